@@ -1,0 +1,14 @@
+"""Reads messy municipal tables (CSV, TSV, XLSX) and never loses a cell on the way.
+
+table = read_table(path)            # or read_table(data, name="places.xlsx")
+table.encoding, table.bom, table.header, table.repaired_headers
+for row in table.rows:              # streamed; start again as often as you like
+    row.number, row.cells["名称"], row.raw
+table.phantom_rows                  # known once the rows have been read to the end
+"""
+
+from .defuse import defuse
+from .read import read_table
+from .table import Row, Table, UnreadableTable
+
+__all__ = ["Row", "Table", "UnreadableTable", "defuse", "read_table"]
