@@ -1,0 +1,54 @@
+"""Which places fit this person, and why: hard limits, a score, reasons in words.
+
+The way through the rooms:
+
+    parties     Person and Place, checked when they are made
+    distance    great-circle kilometres, or None where a position may not be used
+    limits      the hard rules, in order, each with its smallest remedy
+    scoring     0..1 for one person and one place, from those two alone
+    nearby      a grid that finds the places within reach without asking all of them
+    proposing   shortlist(): the best k, each with its reasons
+    refusing    why_not(): the first broken rule and the change that would lift it
+    grouping    assign(): a seat for as many people as can have one, then the best scores
+    wording     reasons and refusals as plain Japanese or English
+
+The engine proposes and explains; the person chooses.
+"""
+
+from .distance import EARTH_RADIUS_KM, great_circle_km, km_between
+from .grouping import Assigned, GroupProposal, assign
+from .limits import RULES, Change
+from .nearby import Nearby
+from .parties import DAYS, Person, Place
+from .proposing import Proposal, Reason, shortlist
+from .refusing import Refusal, applied, nearest_refusals, why_not
+from .scoring import WEIGHTS, Weights, fit, score
+from .wording import reason_sentence, refusal_sentence
+
+__all__ = [
+    "DAYS",
+    "EARTH_RADIUS_KM",
+    "RULES",
+    "WEIGHTS",
+    "Assigned",
+    "Change",
+    "GroupProposal",
+    "Nearby",
+    "Person",
+    "Place",
+    "Proposal",
+    "Reason",
+    "Refusal",
+    "Weights",
+    "applied",
+    "assign",
+    "fit",
+    "great_circle_km",
+    "km_between",
+    "nearest_refusals",
+    "reason_sentence",
+    "refusal_sentence",
+    "score",
+    "shortlist",
+    "why_not",
+]

@@ -1,0 +1,147 @@
+"""The two sides of a match. Plain values, checked once, when they are made."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import isinf
+from types import MappingProxyType
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who looks for a place.
+
+    latitude, longitude  degrees, both or neither; None where no position may be used
+    max_km               how far they will go, great-circle kilometres, 0 or more
+    days                 days they can come, of DAYS
+    needs                features a place must have
+    wishes               tag → weight they give it, finite, 0 or more; 1 where nothing was said
+    priority             0 or more; larger has waited longer or is more urgent
+    languages            spoken; empty says nothing
+    facts                what an audience is asked about, as "key:value" ("age:70s", "gender:woman")
+    keep_apart           ids of places they must not be sent to
+    reachable            municipalities or place ids they chose themselves, used without a position
+    shielded             their position is dropped here, so that nothing further on can use it
+
+    Raises ValueError for a value out of its range, TypeError for a string where a list belongs.
+    """
+
+    id: str
+    latitude: float | None
+    longitude: float | None
+    max_km: float
+    days: frozenset[str]
+    needs: frozenset[str] = frozenset()
+    wishes: Mapping[str, float] = field(default_factory=dict, hash=False)
+    priority: float = 0.0
+    languages: frozenset[str] = frozenset()
+    facts: frozenset[str] = frozenset()
+    keep_apart: frozenset[str] = frozenset()
+    reachable: frozenset[str] = frozenset()
+    shielded: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("days", "needs", "languages", "facts", "keep_apart", "reachable"):
+            object.__setattr__(self, name, as_set(name, getattr(self, name)))
+        object.__setattr__(self, "wishes", as_weights(self.wishes))
+        if self.shielded:
+            object.__setattr__(self, "latitude", None)
+            object.__setattr__(self, "longitude", None)
+        check_position(self.latitude, self.longitude)
+        check_days(self.days)
+        check_keyed("facts", self.facts)
+        check_at_least_zero("max_km", self.max_km)
+        check_at_least_zero("priority", self.priority)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to come to.
+
+    latitude, longitude  degrees
+    days                 days it is open, of DAYS, at least one
+    capacity             seats in all; room_left: seats free now (None: all of them)
+    features             what needs ask for (step_free …)
+    tags                 what goes on there; wishes look here and among the features
+    languages            spoken there; empty says nothing
+    audience             whom it is for, as "key:value"; several values of one key are alternatives,
+                         several keys must all hold, "key:unknown" lets in those we did not ask
+    municipality         name as people choose it
+    age_in_weeks         since it opened; None where unknown
+
+    Raises ValueError for a value out of its range, TypeError for a string where a list belongs.
+    """
+
+    id: str
+    latitude: float
+    longitude: float
+    days: frozenset[str]
+    capacity: int
+    room_left: int | None = None
+    features: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    audience: frozenset[str] = frozenset()
+    municipality: str = ""
+    age_in_weeks: float | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("days", "features", "tags", "languages", "audience"):
+            object.__setattr__(self, name, as_set(name, getattr(self, name)))
+        if self.room_left is None:
+            object.__setattr__(self, "room_left", self.capacity)
+        if self.latitude is None:
+            raise ValueError("latitude: a place has a position")
+        if not self.days:
+            raise ValueError("days: a place is open on at least one day")
+        check_position(self.latitude, self.longitude)
+        check_days(self.days)
+        check_keyed("audience", self.audience)
+        for name in ("capacity", "room_left", "age_in_weeks"):
+            check_at_least_zero(name, getattr(self, name) or 0)
+
+
+def as_set(name: str, values: Iterable[str]) -> frozenset[str]:
+    """Any list of words, frozen; a bare string is a mistake, not a list of letters."""
+    if isinstance(values, str):
+        raise TypeError(f"{name}: a list of words, not one string")
+    return frozenset(values)
+
+
+def as_weights(wishes: Mapping[str, float]) -> Mapping[str, float]:
+    """The wishes, read-only."""
+    for weight in wishes.values():
+        check_at_least_zero("wishes", weight)
+        if isinf(weight):
+            raise ValueError("wishes: a weight is finite")
+    return MappingProxyType(dict(wishes))
+
+
+def check_position(latitude: float | None, longitude: float | None) -> None:
+    """Degrees within the globe, both or neither."""
+    if latitude is None and longitude is None:
+        return
+    if latitude is None or not -90 <= latitude <= 90:
+        raise ValueError("latitude: -90 to 90 degrees")
+    if longitude is None or not -180 <= longitude <= 180:
+        raise ValueError("longitude: -180 to 180 degrees")
+
+
+def check_days(days: frozenset[str]) -> None:
+    """Only the seven days, by their English abbreviations."""
+    if unknown := sorted(days.difference(DAYS)):
+        raise ValueError(f"days: {unknown[0]!r} is none of {' '.join(DAYS)}")
+
+
+def check_keyed(name: str, tokens: frozenset[str]) -> None:
+    """Each token is key:value."""
+    for token in sorted(tokens):
+        if not all(token.partition(":")):
+            raise ValueError(f"{name}: {token!r} is not key:value")
+
+
+def check_at_least_zero(name: str, value: float) -> None:
+    """A number, and not below zero (NaN is neither)."""
+    if not value >= 0:
+        raise ValueError(f"{name}: 0 or more")

@@ -1,0 +1,115 @@
+"""How well one place fits one person, from those two alone: no other place, no other person.
+
+    fit   = Σ weightᵢ · partᵢ                                   every part and the sum in 0..1
+    score = (1 + priority) / (2 + priority) · (1 + fit) / 2     in ¼..1, to six decimals
+
+    part       1 when                               0 when            one half when
+    wishes     every wish is met, by weight         none is           nothing was wished for
+    nearness   next door                            at max_km         the distance is not known
+    days       open on each of the person's days    (never: a limit)
+    room       every seat is free                   (never: a limit)
+    newness    just opened, halving in 12 weeks     long there        (age unknown: 0)
+
+The share of free seats, not their number, keeps a small place level with a large one; newness lifts
+a new place a little while nobody knows it yet. Priority changes no one's own order of places. Among
+people who want the same seat it counts twice over: the urgent one's best place weighs more, and,
+because half of the score is for having a place at all, anyone whose priority passes
+(1 - fit) / fit outscores everybody who has just come. So nobody waits for ever.
+
+The weights and the formula are ours: a starting point to be checked against what people choose.
+"""
+
+from dataclasses import astuple, dataclass
+from typing import NamedTuple
+
+from .distance import km_between
+from .parties import Person, Place
+
+UNKNOWN = 0.5
+NEWNESS_HALVES_IN_WEEKS = 12.0
+DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each part counts for. They sum to 1, or ValueError."""
+
+    wishes: float = 0.45
+    nearness: float = 0.30
+    days: float = 0.10
+    room: float = 0.10
+    newness: float = 0.05
+
+    def __post_init__(self) -> None:
+        if min(astuple(self)) < 0 or abs(sum(astuple(self)) - 1) > 1e-9:
+            raise ValueError("weights: none below zero, together 1")
+
+
+WEIGHTS = Weights()
+
+
+class Parts(NamedTuple):
+    """The five parts of a fit, each 0..1, in the order of the weights."""
+
+    wishes: float
+    nearness: float
+    days: float
+    room: float
+    newness: float
+
+
+def score(person: Person, place: Place, weights: Weights = WEIGHTS) -> float:
+    """¼..1, to six decimals, so that sums and ties are the same on every machine."""
+    urgency = 1 - 1 / (2 + person.priority)
+    return round(urgency * (1 + fit(person, place, weights)) / 2, DECIMALS)
+
+
+def fit(person: Person, place: Place, weights: Weights = WEIGHTS) -> float:
+    """0..1, without the person's priority. Meaningful for a pair that breaks no limit."""
+    part = parts(person, place)
+    return min(
+        1.0,
+        weights.wishes * part.wishes
+        + weights.nearness * part.nearness
+        + weights.days * part.days
+        + weights.room * part.room
+        + weights.newness * part.newness,
+    )
+
+
+def parts(person: Person, place: Place) -> Parts:
+    """What the fit is made of."""
+    return Parts(
+        wishes=wishes_met(person, place),
+        nearness=nearness(km_between(person, place), person.max_km),
+        days=len(person.days & place.days) / max(1, len(person.days)),
+        room=min(1.0, (place.room_left or 0) / max(1, place.capacity)),
+        newness=newness(place.age_in_weeks),
+    )
+
+
+def wishes_met(person: Person, place: Place) -> float:
+    """Share of the wished-for weight that the place's tags and features meet."""
+    wished = sum(person.wishes.values())
+    if not wished:
+        return UNKNOWN
+    return sum(w for tag, w in person.wishes.items() if has(place, tag)) / wished
+
+
+def has(place: Place, tag: str) -> bool:
+    """The place offers it, as something that goes on there or as a feature."""
+    return tag in place.tags or tag in place.features
+
+
+def nearness(km: float | None, max_km: float) -> float:
+    """1 next door, falling in a straight line to 0 at the person's own limit."""
+    if km is None:
+        return UNKNOWN
+    if km == 0:
+        return 1.0
+    return 1 - km / max_km if km < max_km else 0.0
+
+
+def newness(age_in_weeks: float | None) -> float:
+    """1 on the first day, halved every twelve weeks."""
+    return 0.0 if age_in_weeks is None else 0.5 ** (age_in_weeks / NEWNESS_HALVES_IN_WEEKS)
