@@ -1,0 +1,62 @@
+# One door for developers: make setup | run | test | prove | bench | fmt
+PYTHON ?= python3
+PORT ?= 8000
+ONLY ?=
+V := .venv/bin
+UV := .venv/tools/bin/uv
+export PYTHONDONTWRITEBYTECODE ?=
+
+.PHONY: setup setup-test run test prove bench fmt lock messages browser
+setup: .venv/ready
+
+.venv/python:
+	$(PYTHON) -m venv .venv
+	$(V)/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .venv/tools uv
+	touch $@
+
+.venv/ready: .venv/python requirements.lock pyproject.toml $(shell find src -name '*.po' 2>/dev/null)
+	test -e .venv/ready-test || VIRTUAL_ENV=.venv $(UV) pip sync --quiet --require-hashes requirements.lock
+	VIRTUAL_ENV=.venv $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	$(V)/python -m hidamari.site.catalogues compile
+	touch $@
+
+.venv/ready-test: .venv/ready requirements-test.lock
+	VIRTUAL_ENV=.venv $(UV) pip sync --quiet --require-hashes requirements-test.lock
+	VIRTUAL_ENV=.venv $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+setup-test: .venv/ready-test
+
+run: setup
+	@$(V)/hidamari run --demo --port $(PORT)
+
+browser:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; } || \
+	  echo "Chromium is not here and cannot be installed: the journeys will be skipped by name."
+
+test: setup-test browser
+	$(V)/ruff check src tests bench
+	$(V)/ruff format --check src tests bench
+	$(V)/djlint --check --lint --quiet src
+	$(V)/lint-imports
+	$(V)/mypy src/hidamari
+	$(V)/python -m pytest -n 2 --dist loadfile -m "not prove"
+	$(V)/python -m tests.postgres $(V)/python -m pytest -n 2 --dist loadfile -m "not prove and not journey"
+
+prove: setup-test browser
+	$(V)/python -m tests.postgres $(V)/python -m pytest -m prove -s
+
+bench: setup-test
+	$(V)/python -m bench $(ONLY)
+
+fmt: setup-test
+	$(V)/ruff check --fix --quiet src tests bench; $(V)/ruff format --quiet src tests bench
+	$(V)/djlint --reformat --quiet src
+
+messages: setup-test
+	$(V)/python -m hidamari.site.catalogues update
+
+lock: .venv/python
+	$(UV) pip compile --quiet --generate-hashes --no-emit-index-url --python-version 3.11 requirements.in -o requirements.lock
+	$(UV) pip compile --quiet --generate-hashes --no-emit-index-url --python-version 3.11 requirements-test.in -c requirements.lock -o requirements-test.lock

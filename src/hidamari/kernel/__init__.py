@@ -1,0 +1,1 @@
+"""What every place needs; knows no pack."""

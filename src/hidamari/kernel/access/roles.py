@@ -1,0 +1,21 @@
+"""The roles of the house, as data with stable slugs. Apps grant their permissions to these."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hidamari.kernel.packs import App, Role
+
+ADMINISTRATOR = "administrator"
+COORDINATOR = "coordinator"
+RECEPTION = "reception"
+LINK_WORKER = "link-worker"
+OFFICE = "office"
+
+ROLES = (
+    Role(ADMINISTRATOR, _("Administrator"), _("Invites people, sets roles and settings.")),
+    Role(COORDINATOR, _("Coordinator"), _("Runs the gatherings and keeps in touch.")),
+    Role(RECEPTION, _("Reception"), _("Welcomes people at the door.")),
+    Role(LINK_WORKER, _("Link worker"), _("Listens, and finds a place together.")),
+    Role(OFFICE, _("Programme office"), _("Sees protected figures, never a person.")),
+)
+
+APP = App(slug="access", title=_("Access"), roles=ROLES)

@@ -1,0 +1,66 @@
+"""Write the audit: record a deed, record a look, seal what is committed."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import models, transaction
+
+from hidamari.kernel import clock
+from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.audit import chain, tail
+from hidamari.kernel.audit.models import AuditRow, Seal
+from hidamari.kernel.ids import new_id
+
+BATCH = 5000
+
+
+def record(*, by: Actor, verb: str, of: models.Model, fields: Iterable[str] = ()) -> AuditRow:
+    """Write down a deed, in the transaction of the deed. `verb` in the past: "person.added"."""
+    organisation_id = getattr(of, "organisation_id", None) or by.organisation_id
+    if of._meta.label_lower == "organisations.organisation":
+        organisation_id = of.pk
+    row = AuditRow(
+        id=new_id(),
+        at=clock.now(),
+        organisation_id=organisation_id,
+        actor_id=by.id,
+        actor_name=by.name[:200],
+        via=by.via,
+        verb=verb,
+        object_type=of._meta.label_lower,
+        object_id=of.pk if isinstance(of.pk, UUID) else None,
+        fields=sorted(fields),
+    )
+    row.mac = chain.mac_of(row)
+    row.save(force_insert=True)
+    return row
+
+
+def look(*, by: Actor, of: models.Model, part: str) -> AuditRow:
+    """Write down that somebody opened a part of a record."""
+    return record(by=by, verb="looked", of=of, fields=[part])
+
+
+@transaction.atomic
+def seal() -> int:
+    """Chain the committed rows that have no place yet; remember the last link outside, too.
+
+    Returns how many rows were sealed. Rows that were still uncommitted come next time: the order
+    of the chain is the order of sealing, which is why it survives concurrent writers.
+    """
+    last = Seal.objects.select_for_update().order_by("-number").first()
+    number, link = (last.number, last.link) if last else (0, chain.FIRST_LINK)
+    sealed: list[Seal] = []
+    for row in _unsealed()[:BATCH]:
+        number, link = number + 1, chain.next_link(link, row.id, row.mac)
+        sealed.append(Seal(number=number, row_id=row.id, link=link))
+    Seal.objects.bulk_create(sealed)
+    if sealed:
+        transaction.on_commit(lambda: tail.remember(number, link))
+    return len(sealed)
+
+
+def _unsealed() -> Any:
+    placed = Seal.objects.filter(row_id=models.OuterRef("id"))
+    return AuditRow.objects.filter(~models.Exists(placed)).order_by("id")

@@ -1,0 +1,35 @@
+"""Rows hold ids and field names, never personal values."""
+
+from django.db import models
+
+from hidamari.kernel.ids import new_id
+
+
+class AuditRow(models.Model):
+    """One thing done or looked at. Written once, in the transaction of the deed itself."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    at = models.DateTimeField()
+    organisation_id = models.UUIDField(null=True)
+    actor_id = models.UUIDField(null=True)
+    actor_name = models.CharField(max_length=200)
+    via = models.CharField(max_length=20)
+    verb = models.CharField(max_length=80)
+    object_type = models.CharField(max_length=80)
+    object_id = models.UUIDField(null=True)
+    fields = models.JSONField(default=list)
+    mac = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organisation_id", "-at"]),
+            models.Index(fields=["object_id", "-at"]),
+        ]
+
+
+class Seal(models.Model):
+    """The place of one row in the chain: `link` = HMAC(previous link, row id, row MAC)."""
+
+    number = models.BigIntegerField(primary_key=True)
+    row_id = models.UUIDField(unique=True)
+    link = models.CharField(max_length=64)

@@ -1,0 +1,1 @@
+"""Reception: what happens at the door, and the two projections read from it."""

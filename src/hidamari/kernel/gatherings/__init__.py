@@ -1,0 +1,1 @@
+"""What happens at a place: series, sessions, who wants to come, hands needed."""

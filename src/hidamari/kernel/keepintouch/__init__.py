@@ -1,0 +1,1 @@
+"""Who has been away longer than their own rhythm, and the next kind thing to do."""

@@ -1,0 +1,1 @@
+"""Questions asked twice: instruments as data, answers, pairs."""

@@ -1,0 +1,1 @@
+"""A project in figures, counted from the rows, each with its n and its definition."""

@@ -1,0 +1,6 @@
+from enum import StrEnum
+
+
+class NumbersPermission(StrEnum):
+    SEE = "numbers.see"
+    EXPORT = "numbers.export"

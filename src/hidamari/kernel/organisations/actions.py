@@ -1,0 +1,175 @@
+"""Write organisations: found, invite, join, plan projects, choose settings, give out tokens."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from hidamari.kernel import clock
+from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.access.roles import ADMINISTRATOR
+from hidamari.kernel.audit.actions import record
+from hidamari.kernel.organisations.models import (
+    ApiToken,
+    Invitation,
+    Membership,
+    Organisation,
+    Project,
+    SettingValue,
+    User,
+)
+from hidamari.kernel.organisations.secrets import fresh_secret, hash_of
+
+INVITATION_DAYS = 14
+
+
+@transaction.atomic
+def found_organisation(
+    *, slug: str, name: str, kind: str, by: Actor, municipality: str = "", phone: str = ""
+) -> Organisation:
+    """Make an organisation."""
+    made = Organisation.objects.create(
+        slug=slug, name=name, kind=kind, municipality=municipality, phone=phone
+    )
+    record(by=by, verb="organisation.founded", of=made, fields=["slug", "name", "kind"])
+    return made
+
+
+@transaction.atomic
+def describe_organisation(*, organisation: Organisation, by: Actor, **facts: str) -> Organisation:
+    """Change what is said of an organisation."""
+    for name, value in facts.items():
+        setattr(organisation, name, value)
+    organisation.save(update_fields=list(facts))
+    record(by=by, verb="organisation.described", of=organisation, fields=facts)
+    return organisation
+
+
+@transaction.atomic
+def open_account(*, username: str, name: str, password: str, by: Actor, email: str = "") -> User:
+    """Make an account. It opens nothing until it is a member somewhere."""
+    user = User(username=username, name=name, email=email)
+    user.set_password(password)
+    user.save(force_insert=True)
+    record(by=by, verb="account.opened", of=user, fields=["username", "name"])
+    return user
+
+
+@transaction.atomic
+def join(*, user: User, organisation: Organisation, roles: Iterable[str], by: Actor) -> Membership:
+    """Make somebody a member, or give a member these roles as well."""
+    member, _ = Membership.objects.select_for_update().get_or_create(
+        user=user, organisation=organisation
+    )
+    member.roles = sorted({*member.roles, *roles})
+    member.save(update_fields=["roles"])
+    record(by=by, verb="member.joined", of=member, fields=["roles"])
+    return member
+
+
+@transaction.atomic
+def begin(*, username: str, name: str, password: str, organisation_name: str, slug: str, kind: str,
+          by: Actor) -> User:  # fmt: skip
+    """First run: the first administrator and their organisation."""
+    user = open_account(username=username, name=name, password=password, by=by)
+    organisation = found_organisation(slug=slug, name=organisation_name, kind=kind, by=by)
+    join(user=user, organisation=organisation, roles=[ADMINISTRATOR, "coordinator"], by=by)
+    return user
+
+
+@transaction.atomic
+def change_roles(*, member: Membership, roles: Iterable[str], by: Actor) -> Membership:
+    """Set the roles of a colleague."""
+    member.roles = sorted(set(roles))
+    member.save(update_fields=["roles"])
+    record(by=by, verb="member.roles-changed", of=member, fields=["roles"])
+    return member
+
+
+@transaction.atomic
+def leave(*, member: Membership, by: Actor) -> None:
+    """End a membership. The account stays; what they did stays theirs."""
+    record(by=by, verb="member.left", of=member)
+    member.delete()
+
+
+@transaction.atomic
+def invite(*, organisation: Organisation, roles: Iterable[str], by: Actor, note: str = "") -> str:
+    """Make an invitation and return its secret, shown once."""
+    secret = fresh_secret()
+    made = Invitation.objects.create(
+        organisation=organisation,
+        roles=sorted(set(roles)),
+        note=note,
+        secret_hash=hash_of(secret),
+        expires_at=clock.now() + timedelta(days=INVITATION_DAYS),
+    )
+    record(by=by, verb="invitation.made", of=made, fields=["roles"])
+    return secret
+
+
+@transaction.atomic
+def withdraw_invitation(*, invitation: Invitation, by: Actor) -> None:
+    record(by=by, verb="invitation.withdrawn", of=invitation)
+    invitation.delete()
+
+
+@transaction.atomic
+def accept_invitation(*, invitation: Invitation, user: User, by: Actor) -> Membership:
+    """Use an invitation, once."""
+    invitation.used_at = clock.now()
+    invitation.save(update_fields=["used_at"])
+    return join(user=user, organisation=invitation.organisation, roles=invitation.roles, by=by)
+
+
+@transaction.atomic
+def plan_project(
+    *, organisation: Organisation, title: str, starts_on: date, ends_on: date, by: Actor,
+    summary: str = "",
+) -> Project:  # fmt: skip
+    """Open a project: what is gathered and counted is done for it."""
+    made = Project.objects.create(
+        organisation=organisation,
+        title=title,
+        summary=summary,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    record(by=by, verb="project.planned", of=made, fields=["title", "starts_on", "ends_on"])
+    return made
+
+
+@transaction.atomic
+def choose_setting(*, organisation: Organisation, slug: str, value: Any, by: Actor) -> None:
+    """Keep what an organisation chose. Bounds are held by the form, from the declaration."""
+    chosen, _ = SettingValue.objects.update_or_create(
+        organisation=organisation, slug=slug, defaults={"value": value}
+    )
+    record(by=by, verb="setting.chosen", of=chosen, fields=[slug])
+
+
+@transaction.atomic
+def give_token(
+    *, organisation: Organisation, name: str, scopes: Iterable[str], by: Actor,
+    expires_at: datetime | None = None,
+) -> str:  # fmt: skip
+    """Make an API token and return its secret, shown once."""
+    secret = fresh_secret()
+    made = ApiToken.objects.create(
+        organisation=organisation,
+        name=name,
+        scopes=sorted(set(scopes)),
+        secret_hash=hash_of(secret),
+        made_at=clock.now(),
+        expires_at=expires_at,
+    )
+    record(by=by, verb="token.given", of=made, fields=["name", "scopes"])
+    return secret
+
+
+@transaction.atomic
+def revoke_token(*, token: ApiToken, by: Actor) -> None:
+    token.revoked_at = clock.now()
+    token.save(update_fields=["revoked_at"])
+    record(by=by, verb="token.revoked", of=token)

@@ -1,0 +1,70 @@
+"""hidamari org add SLUG NAME | list; hidamari token"""
+
+import click
+from django.utils.translation import gettext as _
+
+from hidamari.kernel.access.actor import Actor, house
+from hidamari.kernel.organisations import actions, queries
+from hidamari.kernel.organisations.enums import OrganisationKind
+from hidamari.kernel.organisations.models import Organisation
+from hidamari.kernel.packs import registry
+from hidamari.ui.terminal import answer
+
+
+def the_organisation(slug: str) -> Organisation:
+    """The organisation named on the command line, or one clear line."""
+    found = queries.organisation_called(slug)
+    if found is None:
+        known = ", ".join(o.slug for o in queries.every_organisation()[:20])
+        raise click.BadParameter(
+            _("There is no organisation “%(slug)s”. Known: %(known)s") % {"slug": slug, "known": known}
+        )
+    return found
+
+
+def the_house(organisation: Organisation | None = None) -> Actor:
+    """Whoever runs the machine may do everything, and the record says it was the command line."""
+    return house(organisation and organisation.id, permissions=registry.permissions(), via="command")
+
+
+@click.group()
+def org() -> None:
+    """Organisations and their keys."""
+
+
+@org.command()
+@click.argument("slug")
+@click.argument("name")
+@click.option("--kind", type=click.Choice(OrganisationKind.values), default="npo")
+@click.option("--json", "as_json", is_flag=True)
+def add(slug: str, name: str, kind: str, as_json: bool) -> None:
+    """Add an organisation."""
+    if queries.organisation_called(slug):
+        raise click.BadParameter(_("The short name “%(slug)s” is taken.") % {"slug": slug})
+    made = actions.found_organisation(slug=slug, name=name, kind=kind, by=the_house())
+    answer({"id": made.id, "slug": made.slug, "name": made.name}, as_json=as_json)
+
+
+@org.command(name="list")
+@click.option("--json", "as_json", is_flag=True)
+def list_(as_json: bool) -> None:
+    """All organisations."""
+    rows = [{"slug": o.slug, "name": o.name, "kind": o.kind} for o in queries.every_organisation()]
+    answer(rows, as_json=as_json)
+
+
+@click.command()
+@click.option("--org", "slug", required=True)
+@click.option("--name", default="command line")
+@click.option("--scope", "scopes", multiple=True, required=True)
+@click.option("--json", "as_json", is_flag=True)
+def token(slug: str, name: str, scopes: tuple[str, ...], as_json: bool) -> None:
+    """Give out an API token. It is shown once."""
+    unknown = set(scopes) - registry.permissions()
+    if unknown:
+        raise click.BadParameter(_("Unknown scope: %(names)s") % {"names": ", ".join(sorted(unknown))})
+    organisation = the_organisation(slug)
+    secret = actions.give_token(
+        organisation=organisation, name=name, scopes=scopes, by=the_house(organisation)
+    )
+    answer({"token": secret}, as_json=as_json)

@@ -1,0 +1,134 @@
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from hidamari.kernel.organisations import queries
+from hidamari.kernel.organisations.enums import OrganisationKind
+from hidamari.kernel.organisations.models import Organisation, Project
+from hidamari.kernel.packs import Setting, registry
+
+
+class AccountForm(forms.Form):
+    """A name to sign in with, a name to be called by, a password."""
+
+    name = forms.CharField(label=_("Your name, as colleagues say it"), max_length=60)
+    username = forms.CharField(
+        label=_("Sign-in name"), max_length=60, help_text=_("Letters and numbers, for example sumire.")
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        min_length=10,
+        max_length=200,
+        widget=forms.PasswordInput(render_value=True, attrs={"autocomplete": "new-password"}),
+        help_text=_("At least 10 characters. A short sentence is easy to remember."),
+    )
+
+    def clean_username(self) -> str:
+        username = self.cleaned_data["username"]
+        if queries.is_username_taken(username):
+            raise ValidationError(_("This sign-in name is taken. Please choose another one."))
+        return username
+
+    def clean_password(self) -> str:
+        validate_password(self.cleaned_data["password"])
+        return self.cleaned_data["password"]
+
+
+class BeginForm(AccountForm):
+    """First run: the first administrator and their organisation."""
+
+    organisation_name = forms.CharField(label=_("Name of your organisation"), max_length=120)
+    slug = forms.SlugField(
+        label=_("Short name in addresses"),
+        max_length=40,
+        help_text=_("Small letters and numbers, for example engawa."),
+    )
+    kind = forms.ChoiceField(label=_("Kind of organisation"), choices=OrganisationKind)
+
+    field_order = ["organisation_name", "slug", "kind", "name", "username", "password"]
+
+    def clean_slug(self) -> str:
+        return slugify(self.cleaned_data["slug"])
+
+
+class OrganisationForm(forms.ModelForm):
+    class Meta:
+        model = Organisation
+        fields = ["name", "kind", "municipality", "phone"]
+
+
+class ProjectForm(forms.ModelForm):
+    class Meta:
+        model = Project
+        fields = ["title", "summary", "starts_on", "ends_on"]
+        widgets = {
+            "starts_on": forms.DateInput(attrs={"type": "date"}),
+            "ends_on": forms.DateInput(attrs={"type": "date"}),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first, last = data.get("starts_on"), data.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("The end is before the beginning. Please check the two days."))
+        return data
+
+
+def role_choices() -> list[tuple[str, Any]]:
+    return [(slug, role.title) for slug, role in registry.roles().items()]
+
+
+class RolesForm(forms.Form):
+    """What somebody does here: any number of roles, at least one."""
+
+    roles = forms.MultipleChoiceField(
+        label=_("Roles"), choices=role_choices, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class InviteForm(RolesForm):
+    note = forms.CharField(label=_("For whom"), max_length=60, required=False)
+    field_order = ["note", "roles"]
+
+
+class TokenForm(forms.Form):
+    name = forms.CharField(label=_("What it is for"), max_length=60)
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do"),
+        choices=lambda: [(p, p) for p in sorted(registry.permissions())],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+def setting_field(setting: Setting, value: Any) -> forms.Field:
+    """The form field of a declared setting, with its bounds."""
+    words = {"label": setting.name, "help_text": setting.help, "initial": value}
+    if setting.type is bool:
+        return forms.BooleanField(required=False, **words)
+    if setting.type is int:
+        return forms.IntegerField(
+            min_value=setting.minimum, max_value=setting.maximum, required=True, **words
+        )
+    if setting.type is float:
+        return forms.FloatField(
+            min_value=setting.minimum, max_value=setting.maximum, required=True, **words
+        )
+    return forms.CharField(required=False, max_length=200, **words)
+
+
+class SettingsForm(forms.Form):
+    """Every setting that the apps declare, on one page."""
+
+    def __init__(self, *args: Any, values: dict[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.values = values
+        for slug, setting in registry.settings().items():
+            self.fields[slug] = setting_field(setting, values[slug])
+
+    def changes(self) -> dict[str, Any]:
+        """What differs from before: setting -> new value."""
+        return {s: v for s, v in self.cleaned_data.items() if v != self.values[s]}

@@ -1,0 +1,163 @@
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from hidamari.kernel.access.actor import NOBODY
+from hidamari.kernel.access.fetch import fetch
+from hidamari.kernel.access.views import need, public
+from hidamari.kernel.organisations import actions, queries
+from hidamari.kernel.organisations.enums import OrganisationPermission as May
+from hidamari.kernel.organisations.forms import (
+    AccountForm,
+    InviteForm,
+    OrganisationForm,
+    ProjectForm,
+    RolesForm,
+    SettingsForm,
+    TokenForm,
+)
+
+
+@need(May.SEE)
+def overview(request: HttpRequest) -> HttpResponse:
+    """Who works here, what for, and what can be set."""
+    return render(
+        request,
+        "organisations/overview.html",
+        {
+            "members": queries.members_visible_to(request.actor),
+            "invitations": queries.invitations_visible_to(request.actor),
+            "projects": queries.projects_visible_to(request.actor),
+            "may_manage": request.actor.may(May.MANAGE),
+        },
+    )
+
+
+@need(May.MANAGE)
+def edit(request: HttpRequest) -> HttpResponse:
+    """Name, kind and public telephone of the organisation."""
+    form = OrganisationForm(request.POST or None, instance=request.organisation)
+    if form.is_valid():
+        actions.describe_organisation(
+            organisation=request.organisation, by=request.actor, **form.cleaned_data
+        )
+        return redirect("organisations:overview", org=request.organisation.slug)
+    return _form_page(request, form, _("Our organisation"))
+
+
+@need(May.MANAGE)
+def add_project(request: HttpRequest) -> HttpResponse:
+    form = ProjectForm(request.POST or None)
+    if form.is_valid():
+        actions.plan_project(
+            organisation=request.organisation, by=request.actor, **form.cleaned_data
+        )
+        return redirect("organisations:overview", org=request.organisation.slug)
+    return _form_page(request, form, _("What are you setting out to do?"))
+
+
+@need(May.INVITE)
+def invite(request: HttpRequest) -> HttpResponse:
+    """Make a link for a new colleague. It is shown once."""
+    form = InviteForm(request.POST or None)
+    if form.is_valid():
+        secret = actions.invite(
+            organisation=request.organisation, by=request.actor, **form.cleaned_data
+        )
+        link = request.build_absolute_uri(reverse("accept-invitation", args=[secret]))
+        return render(request, "organisations/invited.html", {"link": link})
+    return _form_page(request, form, _("Who joins you?"))
+
+
+@public
+def accept_invitation(request: HttpRequest, secret: str) -> HttpResponse:
+    """The page behind an invitation link: make an account, or join with the one signed in."""
+    invitation = queries.open_invitation(secret)
+    if invitation is None:
+        return render(request, "organisations/invitation_over.html", status=404)
+    user = request.user if request.user.is_authenticated else None
+    form = AccountForm(request.POST or None) if user is None else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        user = user or actions.open_account(by=NOBODY, **form.cleaned_data)
+        actions.accept_invitation(invitation=invitation, user=user, by=NOBODY)
+        if form is not None:
+            login(request, user, "allauth.account.auth_backends.AuthenticationBackend")
+        return redirect("today", org=invitation.organisation.slug)
+    status = 422 if form is not None and form.is_bound else 200
+    context = {"invitation": invitation, "form": form}
+    return render(request, "organisations/accept.html", context, status=status)
+
+
+@require_POST
+@need(May.INVITE)
+def withdraw_invitation(request: HttpRequest, pk: str) -> HttpResponse:
+    invitation = fetch(queries.invitations_visible_to(request.actor), actor=request.actor, pk=pk)
+    actions.withdraw_invitation(invitation=invitation, by=request.actor)
+    return redirect("organisations:overview", org=request.organisation.slug)
+
+
+@need(May.MANAGE)
+def member(request: HttpRequest, pk: str) -> HttpResponse:
+    """The roles of one colleague."""
+    found = fetch(queries.members_visible_to(request.actor), actor=request.actor, pk=pk)
+    form = RolesForm(request.POST or None, initial={"roles": found.roles})
+    if form.is_valid():
+        actions.change_roles(member=found, by=request.actor, **form.cleaned_data)
+        return redirect("organisations:overview", org=request.organisation.slug)
+    return _form_page(request, form, _("What does %(name)s do here?") % {"name": found.user.name})
+
+
+@require_POST
+@need(May.MANAGE)
+def member_leaves(request: HttpRequest, pk: str) -> HttpResponse:
+    found = fetch(queries.members_visible_to(request.actor), actor=request.actor, pk=pk)
+    if found.user_id == request.user.id:
+        raise Http404
+    actions.leave(member=found, by=request.actor)
+    return redirect("organisations:overview", org=request.organisation.slug)
+
+
+@need(May.SETTINGS)
+def settings(request: HttpRequest) -> HttpResponse:
+    """Every choice an organisation can make, on one page."""
+    values = queries.settings_of(request.organisation.id)
+    form = SettingsForm(request.POST or None, values=values)
+    if form.is_valid():
+        for slug, value in form.changes().items():
+            actions.choose_setting(
+                organisation=request.organisation, slug=slug, value=value, by=request.actor
+            )
+        messages.success(request, _("Kept."))
+        return redirect("organisations:settings", org=request.organisation.slug)
+    return _form_page(request, form, _("How do you want to work?"))
+
+
+@need(May.TOKENS)
+def tokens(request: HttpRequest) -> HttpResponse:
+    """Keys for other programs. A new one is shown once."""
+    form, secret = TokenForm(request.POST or None), None
+    if form.is_valid():
+        secret = actions.give_token(
+            organisation=request.organisation, by=request.actor, **form.cleaned_data
+        )
+        form = TokenForm()
+    context = {"form": form, "secret": secret, "tokens": queries.tokens_visible_to(request.actor)}
+    status = 422 if form.is_bound else 200
+    return render(request, "organisations/tokens.html", context, status=status)
+
+
+@require_POST
+@need(May.TOKENS)
+def revoke_token(request: HttpRequest, pk: str) -> HttpResponse:
+    token = fetch(queries.tokens_visible_to(request.actor), actor=request.actor, pk=pk)
+    actions.revoke_token(token=token, by=request.actor)
+    return redirect("organisations:tokens", org=request.organisation.slug)
+
+
+def _form_page(request: HttpRequest, form: object, title: str) -> HttpResponse:
+    status = 422 if form.is_bound else 200  # type: ignore[attr-defined]
+    return render(request, "ui/form_page.html", {"form": form, "title": title}, status=status)

@@ -1,0 +1,45 @@
+"""Write people: the ladder, ways to reach them, consent, identity."""
+
+from hidamari.kernel.people.actions.consent import (
+    give_consent,
+    record_share,
+    withdraw_consent,
+)
+from hidamari.kernel.people.actions.contact import (
+    add_contact,
+    add_emergency_contact,
+    remove_contact,
+)
+from hidamari.kernel.people.actions.identity import erase, merge, take_apart
+from hidamari.kernel.people.actions.ladder import (
+    add_person,
+    change_person,
+    import_people,
+    keep_apart,
+    move_home,
+    set_position,
+    shield,
+    step_to,
+    write_note,
+)
+
+__all__ = [
+    "add_contact",
+    "add_emergency_contact",
+    "add_person",
+    "change_person",
+    "erase",
+    "give_consent",
+    "import_people",
+    "keep_apart",
+    "merge",
+    "move_home",
+    "record_share",
+    "remove_contact",
+    "set_position",
+    "shield",
+    "step_to",
+    "take_apart",
+    "withdraw_consent",
+    "write_note",
+]

@@ -1,0 +1,161 @@
+"""Meet somebody, write down what they said, step up or down, move, shield."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.db import transaction
+
+from hidamari.engines.japanese import sort_key
+from hidamari.kernel import clock
+from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.audit.actions import record
+from hidamari.kernel.organisations.models import Organisation
+from hidamari.kernel.people.enums import NoteKind
+from hidamari.kernel.people.models import Consent, KeepApart, Move, Note, Person
+
+ROUNDING = Decimal("0.01")  # about a kilometre
+BATCH = 1000
+
+
+def new_person(*, organisation: Organisation, nickname: str, **facts: Any) -> Person:
+    """A person not yet saved, with the key that puts them in kana order."""
+    person = Person(organisation=organisation, nickname=nickname, added_at=clock.now(), **facts)
+    person.sort_key = sort_key(person.kana or person.nickname)[:200]
+    return person
+
+
+@transaction.atomic
+def add_person(*, organisation: Organisation, nickname: str, by: Actor, **facts: Any) -> Person:
+    """Write somebody down. A nickname is enough."""
+    person = new_person(organisation=organisation, nickname=nickname, **facts)
+    person.save(force_insert=True)
+    record(by=by, verb="person.added", of=person, fields=["nickname", *facts])
+    return person
+
+
+@transaction.atomic
+def import_people(
+    *, organisation: Organisation, rows: Iterable[Mapping[str, Any]], by: Actor
+) -> int:
+    """Write many people down at once, in batches; one audit row says how many. Returns the count."""
+    count, batch = 0, []
+    for facts in rows:
+        batch.append(new_person(organisation=organisation, **facts))
+        if len(batch) == BATCH:
+            count += len(Person.objects.bulk_create(batch))
+            batch = []
+    count += len(Person.objects.bulk_create(batch))
+    record(by=by, verb="people.imported", of=organisation, fields=[f"count={count}"])
+    return count
+
+
+@transaction.atomic
+def change_person(*, person: Person, by: Actor, **facts: Any) -> Person:
+    """Change what is known. Only names of fields reach the record of deeds."""
+    changed = [name for name, value in facts.items() if getattr(person, name) != value]
+    for name in changed:
+        setattr(person, name, facts[name])
+    person.sort_key = sort_key(person.kana or person.nickname)[:200]
+    person.save(update_fields=[*changed, "sort_key"])
+    record(by=by, verb="person.changed", of=person, fields=changed)
+    return person
+
+
+@transaction.atomic
+def step_to(*, person: Person, step: str, by: Actor) -> Person:
+    """Walk the ladder, in either direction."""
+    person.step = step
+    person.save(update_fields=["step"])
+    record(by=by, verb="person.stepped", of=person, fields=["step"])
+    return person
+
+
+@transaction.atomic
+def set_position(*, person: Person, latitude: float, longitude: float, by: Actor) -> Person:
+    """Keep where somebody lives: exact and sealed, and rounded to 0.01° for matching.
+
+    A shielded person's rounded position is not kept at all.
+    """
+    person.exact_position = f"{latitude:.6f},{longitude:.6f}"
+    _round_position(person)
+    person.save(update_fields=["exact_position", "near_latitude", "near_longitude"])
+    record(by=by, verb="person.position-set", of=person, fields=["position"])
+    return person
+
+
+def _round_position(person: Person) -> None:
+    if person.shielded or not person.exact_position:
+        person.near_latitude = person.near_longitude = None
+        return
+    latitude, longitude = (Decimal(part) for part in person.exact_position.split(","))
+    person.near_latitude = latitude.quantize(ROUNDING, ROUND_HALF_UP)
+    person.near_longitude = longitude.quantize(ROUNDING, ROUND_HALF_UP)
+
+
+@transaction.atomic
+def shield(*, person: Person, shielded: bool, by: Actor) -> Person:
+    """Protect somebody's whereabouts (支援措置), or end the protection."""
+    person.shielded = shielded
+    _round_position(person)
+    person.save(update_fields=["shielded", "near_latitude", "near_longitude"])
+    record(by=by, verb="person.shielded" if shielded else "person.unshielded", of=person)
+    return person
+
+
+@transaction.atomic
+def keep_apart(*, one: Person, other: Person, by: Actor, reason: str = "") -> KeepApart:
+    """Two people who must not be brought together."""
+    a, b = sorted((one, other), key=lambda person: person.pk)
+    pair, _ = KeepApart.objects.update_or_create(
+        a=a, b=b, defaults={"organisation_id": a.organisation_id, "reason": reason}
+    )
+    record(by=by, verb="people.kept-apart", of=pair)
+    return pair
+
+
+@transaction.atomic
+def move_home(
+    *, person: Person, to_town: str, moved_on: date, by: Actor, stay: str = ""
+) -> Move:
+    """Somebody moved: the new town is where they live, the old one stays in the history."""
+    move = Move.objects.create(
+        organisation_id=person.organisation_id,
+        person=person,
+        from_town=person.municipality,
+        to_town=to_town,
+        moved_on=moved_on,
+        stay=stay,
+    )
+    person.municipality, person.address, person.exact_position = to_town, "", ""
+    _round_position(person)
+    person.save(
+        update_fields=[
+            "municipality",
+            "address",
+            "exact_position",
+            "near_latitude",
+            "near_longitude",
+        ]
+    )
+    record(by=by, verb="person.moved", of=person, fields=["municipality", "address"])
+    return move
+
+
+@transaction.atomic
+def write_note(
+    *, person: Person, text: str, by: Actor, kind: str = NoteKind.TALK, consent: Consent | None = None
+) -> Note:
+    """Keep what was said. Sealed; few may open it."""
+    note = Note.objects.create(
+        organisation_id=person.organisation_id,
+        person=person,
+        kind=kind,
+        text=text,
+        written_at=clock.now(),
+        author_name=by.name[:60],
+        consent=consent,
+    )
+    record(by=by, verb="note.written", of=note, fields=["kind"])
+    return note

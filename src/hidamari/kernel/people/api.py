@@ -1,0 +1,76 @@
+"""/api/v1/people: the people of the token's organisation; never an address."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+from ninja.pagination import PageNumberPagination, paginate
+
+from hidamari.kernel.access.api import ERRORS, checked, need_scope
+from hidamari.kernel.access.fetch import fetch
+from hidamari.kernel.audit.actions import look
+from hidamari.kernel.organisations.queries import organisation_of
+from hidamari.kernel.people import actions, queries
+from hidamari.kernel.people.enums import PeoplePermission as May
+from hidamari.kernel.people.forms import PersonForm
+from hidamari.kernel.people.models import Person
+
+router = Router()
+
+
+class PersonIn(Schema):
+    """What may be written. Only the nickname is needed."""
+
+    nickname: str
+    kana: str = ""
+    name: str = ""
+    age_band: str = ""
+    municipality: str = ""
+    home_town: str = ""
+    words: str = ""
+    needs: list[str] = []
+    wishes: list[str] = []
+
+
+class PersonOut(Schema):
+    id: UUID
+    step: str
+    nickname: str
+    kana: str
+    age_band: str
+    municipality: str
+    home_town: str
+    needs: list[str]
+    wishes: list[str]
+
+
+@router.get("/", response={200: list[PersonOut], **ERRORS})
+@paginate(PageNumberPagination, page_size=100)
+def list_people(request: HttpRequest, q: str = "") -> object:
+    """People in kana order; `q` is the beginning of a nickname, name or reading."""
+    actor = need_scope(request, May.SEE)
+    return queries.found_by(queries.visible_to(actor), q)
+
+
+@router.post("/", response={201: PersonOut, **ERRORS})
+def add_person(request: HttpRequest, body: PersonIn) -> tuple[int, Person]:
+    actor = need_scope(request, May.EDIT)
+    facts = checked(PersonForm(body.dict()))
+    organisation = organisation_of(actor)
+    return 201, actions.add_person(organisation=organisation, by=actor, **facts)
+
+
+@router.get("/{uuid:pk}", response={200: PersonOut, **ERRORS})
+def one_person(request: HttpRequest, pk: UUID) -> Person:
+    actor = need_scope(request, May.SEE)
+    person = fetch(queries.visible_to(actor), actor=actor, pk=pk)
+    look(by=actor, of=person, part="api")
+    return person
+
+
+@router.put("/{uuid:pk}", response={200: PersonOut, **ERRORS})
+def change_person(request: HttpRequest, pk: UUID, body: PersonIn) -> Person:
+    actor = need_scope(request, May.EDIT)
+    person = fetch(queries.visible_to(actor), actor=actor, pk=pk)
+    facts = checked(PersonForm(body.dict()))
+    return actions.change_person(person=person, by=actor, **facts)

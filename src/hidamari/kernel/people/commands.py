@@ -1,0 +1,38 @@
+"""hidamari people import --org SLUG FILE…"""
+
+from pathlib import Path
+
+import click
+
+from hidamari.kernel.organisations.commands import the_house, the_organisation
+from hidamari.kernel.people import actions
+from hidamari.kernel.people.intake import Intake, read_people
+from hidamari.ui.terminal import answer, progress
+
+
+@click.group()
+def people() -> None:
+    """People of an organisation."""
+
+
+@people.command(name="import")
+@click.option("--org", "slug", required=True)
+@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
+@click.option("--json", "as_json", is_flag=True)
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_(slug: str, dry_run: bool, as_json: bool, files: tuple[Path, ...]) -> None:
+    """Add people from CSV or XLSX. Nothing is half imported: a file goes in whole or not at all."""
+    organisation, reports = the_organisation(slug), []
+    for path in files:
+        report = Intake()
+        rows = progress(read_people(path, report), label=path.name)
+        if dry_run:
+            added = sum(1 for _ in rows)
+        else:
+            added = actions.import_people(
+                organisation=organisation, rows=rows, by=the_house(organisation)
+            )
+        reports.append(
+            {"file": path.name, "rows": report.rows, "added": added, "skipped": report.skipped}
+        )
+    answer(reports, as_json=as_json)

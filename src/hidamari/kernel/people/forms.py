@@ -1,0 +1,169 @@
+"""What may be written about a person. Page, API, command and import all pass through here."""
+
+import base64
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from hidamari.engines.japanese import normalise_phone, to_katakana
+from hidamari.engines.refusal import Refusal
+from hidamari.kernel.people.enums import (
+    NEEDS,
+    WISHES,
+    ContactKind,
+    NoteKind,
+    Step,
+)
+from hidamari.kernel.people.models import Consent, ContactPoint, Move, Note, Person
+
+PAPER_LIMIT = 5 * 1024 * 1024
+PAPER_TYPES = ("image/jpeg", "image/png", "application/pdf")
+
+
+def tag_choices(tags: Any) -> list[tuple[str, Any]]:
+    return [(tag.value, tag.label) for tag in tags]
+
+
+class PersonForm(forms.ModelForm):
+    """A nickname is enough; everything else can wait until it is needed."""
+
+    needs = forms.MultipleChoiceField(
+        label=_("Needs (a place without them will not be proposed)"),
+        choices=tag_choices(NEEDS),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    wishes = forms.MultipleChoiceField(
+        label=_("Wishes"),
+        choices=tag_choices(WISHES),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Person
+        fields = [
+            "nickname",
+            "kana",
+            "name",
+            "age_band",
+            "municipality",
+            "home_town",
+            "words",
+            "needs",
+            "wishes",
+        ]
+        widgets = {"words": forms.Textarea(attrs={"rows": 4})}
+
+    def clean_kana(self) -> str:
+        return to_katakana(self.cleaned_data["kana"])
+
+
+class NicknameForm(forms.Form):
+    """At the door: only what somebody likes to be called."""
+
+    nickname = forms.CharField(label=_("What would you like to be called?"), max_length=40)
+
+
+class StepForm(forms.Form):
+    step = forms.ChoiceField(label=_("Step"), choices=Step)
+
+
+class ContactForm(forms.ModelForm):
+    class Meta:
+        model = ContactPoint
+        fields = ["kind", "value", "note"]
+        widgets = {"value": forms.TextInput(), "note": forms.TextInput()}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        value = data.get("value", "")
+        if data.get("kind") == ContactKind.EMAIL and value:
+            try:
+                forms.EmailField().clean(value)
+            except ValidationError:
+                self.add_error("value", _("This e-mail address is not complete. Please check it."))
+        if data.get("kind") == ContactKind.PHONE and value:
+            try:
+                normalise_phone(value)
+            except Refusal:
+                self.add_error("value", _("Please write the telephone number with its area code."))
+        return data
+
+
+class MoveForm(forms.ModelForm):
+    class Meta:
+        model = Move
+        fields = ["to_town", "moved_on", "stay"]
+        widgets = {"moved_on": forms.DateInput(attrs={"type": "date"})}
+
+
+class AddressForm(forms.Form):
+    """Address and pin. The pin is set by people: no geocoder works offline."""
+
+    address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    latitude = forms.FloatField(label=_("Latitude"), min_value=20, max_value=46, required=False)
+    longitude = forms.FloatField(label=_("Longitude"), min_value=122, max_value=154, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if (data.get("latitude") is None) != (data.get("longitude") is None):
+            self.add_error("longitude", _("A pin needs both numbers."))
+        return data
+
+
+class ConsentForm(forms.ModelForm):
+    photograph = forms.FileField(
+        label=_("Photograph of the signed sheet"),
+        required=False,
+        help_text=_("JPEG, PNG or PDF, up to 5 MB. It is kept sealed."),
+    )
+
+    class Meta:
+        model = Consent
+        fields = ["purpose", "recipient", "how", "given_on", "until"]
+        widgets = {
+            "given_on": forms.DateInput(attrs={"type": "date"}),
+            "until": forms.DateInput(attrs={"type": "date"}),
+        }
+
+    def clean_photograph(self) -> str:
+        """The photograph as base64, or nothing."""
+        file = self.cleaned_data["photograph"]
+        if not file:
+            return ""
+        if file.size > PAPER_LIMIT or file.content_type not in PAPER_TYPES:
+            raise ValidationError(_("Please choose a JPEG, PNG or PDF of up to 5 MB."))
+        return base64.b64encode(file.read()).decode()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        given, until = data.get("given_on"), data.get("until")
+        if given and until and until < given:
+            self.add_error("until", _("The end is before the beginning. Please check the two days."))
+        return data
+
+    def facts(self) -> dict[str, Any]:
+        """What the action needs."""
+        data = dict(self.cleaned_data)
+        data["paper"] = data.pop("photograph")
+        return data
+
+
+class NoteForm(forms.ModelForm):
+    class Meta:
+        model = Note
+        fields = ["kind", "text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args: Any, kinds: Any = tuple(NoteKind), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(k.value, k.label) for k in kinds]  # type: ignore[attr-defined]
+
+
+class ApartForm(forms.Form):
+    reason = forms.CharField(label=_("Why"), max_length=200, required=False)
+
+

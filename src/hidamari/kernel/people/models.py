@@ -1,0 +1,193 @@
+"""A person belongs to one organisation. Someone known to two is two people.
+
+Plain: name, nickname, kana, municipality. Sealed: contact points, address, exact position,
+birth date, words, notes. Matching reads the position rounded to 0.01°, never a shielded one's.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from hidamari.kernel.fields import Mark, SealedText, Words
+from hidamari.kernel.ids import new_id
+from hidamari.kernel.organisations.models import Organisation
+from hidamari.kernel.people.enums import (
+    AgeBand,
+    ConsentHow,
+    ConsentPurpose,
+    ContactKind,
+    NoteKind,
+    Step,
+)
+from hidamari.kernel.people.ties import OnErase, OnMerge, Tie
+
+
+class Household(models.Model):
+    """People who live together, or would if they could."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE)
+    label = Words(_("What you call this household"), max_length=60, mark=Mark.PERSONAL)
+
+
+class Person(models.Model):
+    """Somebody who comes, or might. A nickname is enough."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="people")
+    step = models.CharField(_("Step"), max_length=12, choices=Step, default=Step.NICKNAME)
+    nickname = Words(
+        _("Nickname"),
+        max_length=40,
+        mark=Mark.PERSONAL,
+        help_text=_("It need not be their real name."),
+    )
+    kana = Words(_("Reading (kana)"), max_length=60, blank=True, mark=Mark.PERSONAL)
+    name = Words(_("Full name"), max_length=60, blank=True, mark=Mark.PERSONAL)
+    sort_key = models.CharField(max_length=200)
+    age_band = models.CharField(_("Age"), max_length=8, choices=AgeBand, blank=True)
+    birth_date = SealedText(_("Date of birth"), blank=True)
+    municipality = Words(_("Town they live in now"), max_length=60, blank=True, mark=Mark.PERSONAL)
+    home_town = Words(_("Home town"), max_length=60, blank=True, mark=Mark.PERSONAL)
+    address = SealedText(_("Address"), blank=True)
+    exact_position = SealedText(blank=True)
+    near_latitude = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    near_longitude = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    words = SealedText(_("What matters to them, in their words"), blank=True, mark=Mark.PERSONAL)
+    needs = models.JSONField(_("Needs"), default=list, blank=True)
+    wishes = models.JSONField(_("Wishes"), default=list, blank=True)
+    shielded = models.BooleanField(_("Whereabouts are protected"), default=False)
+    household = models.ForeignKey(Household, models.SET_NULL, null=True, blank=True)
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged")
+    erased_at = models.DateTimeField(null=True)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organisation", "sort_key", "id"]),
+            models.Index(fields=["organisation", "nickname"]),
+            models.Index(fields=["organisation", "name"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.nickname
+
+
+class ContactPoint(models.Model):
+    """A way to reach somebody: sealed, and found again by a keyed hash."""
+
+    TIE = Tie(OnErase.DELETE)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="contact_points")
+    kind = models.CharField(_("Kind"), max_length=8, choices=ContactKind)
+    value = SealedText(_("Number or address"))
+    lookup = models.CharField(max_length=64)
+    note = SealedText(_("When and how"), blank=True)
+    consent = models.ForeignKey("Consent", models.SET_NULL, null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "lookup"])]
+
+
+class EmergencyContact(models.Model):
+    """Whom to call when something happens."""
+
+    TIE = Tie(OnErase.DELETE)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="emergency_contacts")
+    who = SealedText(_("Who"))
+    phone = SealedText(_("Telephone"))
+
+
+class Move(models.Model):
+    """A move from one town to another; the history stays."""
+
+    TIE = Tie(OnErase.DELETE)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="moves")
+    moved_on = models.DateField(_("When"))
+    from_town = Words(_("From"), max_length=60, blank=True, mark=Mark.PERSONAL)
+    to_town = Words(_("To"), max_length=60, mark=Mark.PERSONAL)
+    stay = Words(_("Kind of home"), max_length=60, blank=True, mark=Mark.PERSONAL)
+
+
+class Consent(models.Model):
+    """A yes to one purpose and one recipient: how, when, until when, withdrawn when."""
+
+    TIE = Tie(OnErase.KEEP)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
+    purpose = models.CharField(_("What for"), max_length=20, choices=ConsentPurpose)
+    recipient = Words(_("To whom"), max_length=120, blank=True)
+    how = models.CharField(_("How it was given"), max_length=8, choices=ConsentHow)
+    given_on = models.DateField(_("Given on"))
+    until = models.DateField(_("Valid until"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    paper = SealedText(blank=True)  # photograph of the signed sheet, base64
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "purpose"])]
+
+
+class Share(models.Model):
+    """What was shared, with whom, when, on which consent. Survives withdrawal and erasure."""
+
+    TIE = Tie(OnErase.KEEP)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE)
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="shares")
+    consent_id = models.UUIDField(null=True)
+    purpose = models.CharField(max_length=20)
+    recipient = Words(max_length=120)
+    fields = models.JSONField(default=list)
+    shared_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "shared_at"])]
+
+
+class KeepApart(models.Model):
+    """Two people who must not be brought together. `a` has the smaller id."""
+
+    TIE = Tie(OnErase.DELETE)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE)
+    a = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    b = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    reason = SealedText(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["a", "b"], name="keep_apart_once")]
+
+
+class Note(models.Model):
+    """Something somebody said or that must be known. Sealed."""
+
+    TIE = Tie(OnErase.DELETE)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="notes")
+    kind = models.CharField(_("About"), max_length=12, choices=NoteKind, default=NoteKind.TALK)
+    text = SealedText(_("Note"))
+    written_at = models.DateTimeField()
+    author_name = Words(max_length=60)
+    consent = models.ForeignKey(Consent, models.SET_NULL, null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-written_at"])]
+
+
+class Merge(models.Model):
+    """Two records that were one person, with what is needed to take it back."""
+
+    TIE = Tie(OnErase.KEEP, OnMerge.STAY)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE)
+    kept = models.ForeignKey(Person, models.CASCADE, related_name="merges")
+    merged = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    merged_at = models.DateTimeField()
+    undo = models.JSONField(default=dict)
+    undone_at = models.DateTimeField(null=True)

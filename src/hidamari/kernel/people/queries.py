@@ -1,0 +1,160 @@
+"""Read people. Whoever may not know of a shielded person meets nobody, not even a number."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from hidamari.engines.japanese import romaji_prefixes, sort_key, to_katakana
+from hidamari.kernel import clock
+from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.fields import lookup_hash
+from hidamari.kernel.people.contact import normal_contact
+from hidamari.kernel.people.enums import ContactKind
+from hidamari.kernel.people.enums import PeoplePermission as May
+from hidamari.kernel.people.models import (
+    Consent,
+    ContactPoint,
+    KeepApart,
+    Merge,
+    Note,
+    Person,
+    Share,
+)
+
+LAST = "\U0010ffff"
+
+
+def visible_to(actor: Actor) -> QuerySet[Person]:
+    """The people of the actor's organisation, in kana order."""
+    people = living(actor.organisation_id)
+    return people if actor.may(May.SEE_SHIELDED) else people.filter(shielded=False)
+
+
+def living(organisation_id: UUID | None) -> QuerySet[Person]:
+    """Everybody of one organisation who is neither merged into another record nor erased."""
+    return Person.objects.filter(
+        organisation_id=organisation_id, merged_into=None, erased_at=None
+    ).order_by("sort_key", "id")
+
+
+def found_by(people: QuerySet[Person], words: str) -> QuerySet[Person]:
+    """People whose nickname, name or reading begins with the words (kana, romaji or kanji)."""
+    words = words.strip()
+    if not words:
+        return people
+    wanted = _begins("nickname", words) | _begins("name", words)
+    for key in _key_beginnings(words):
+        wanted |= _begins("sort_key", key)
+    katakana = to_katakana(words)
+    if katakana != words:
+        wanted |= _begins("nickname", katakana)
+    return people.filter(wanted)
+
+
+def _key_beginnings(words: str) -> list[str]:
+    """How the sort key begins for what was typed so far, in kana or romaji; the shortest only."""
+    kana = romaji_prefixes(words) if words.isascii() else {words}
+    keys = sorted({sort_key(k).split(".")[0] for k in kana} - {""})
+    return [k for k in keys if not any(k != other and k.startswith(other) for other in keys)]
+
+
+def _begins(field: str, start: str) -> Q:
+    """A prefix as a range, which every database answers from the index."""
+    return Q(**{f"{field}__gte": start, f"{field}__lt": start + LAST})
+
+
+def with_contact(people: QuerySet[Person], kind: str, value: str) -> QuerySet[Person]:
+    """People who can be reached at this number or address."""
+    lookup = lookup_hash(normal_contact(kind, value), purpose=f"contact-{kind}")
+    return people.filter(contact_points__lookup=lookup)
+
+
+def contacts_of(person: Person) -> QuerySet[ContactPoint]:
+    return ContactPoint.objects.filter(person=person).order_by("kind", "id")
+
+
+def first_phone(person: Person) -> str | None:
+    """The number to call, when there is one."""
+    point = ContactPoint.objects.filter(person=person, kind=ContactKind.PHONE).order_by("id").first()
+    return point.value if point else None
+
+
+def notes_of(person: Person, kinds: Iterable[str]) -> QuerySet[Note]:
+    return Note.objects.filter(person=person, kind__in=kinds).order_by("-written_at", "-id")
+
+
+def consents_of(person: Person) -> QuerySet[Consent]:
+    return Consent.objects.filter(person=person).order_by("-given_on", "-id")
+
+
+def shares_of(person: Person) -> QuerySet[Share]:
+    return Share.objects.filter(person=person).order_by("-shared_at")
+
+
+def consent_for(person: Person, purpose: str, recipient: str = "") -> Consent | None:
+    """A consent that holds today for this purpose and recipient, or None."""
+    today = clock.today()
+    holding = Consent.objects.filter(
+        Q(until=None) | Q(until__gte=today), person=person, purpose=purpose, withdrawn_at=None
+    )
+    return holding.filter(recipient__in=["", recipient]).order_by("-given_on").first()
+
+
+def kept_apart_from(person_id: UUID) -> set[UUID]:
+    """The people who must not meet this one."""
+    pairs = KeepApart.objects.filter(Q(a_id=person_id) | Q(b_id=person_id))
+    return {b if a == person_id else a for a, b in pairs.values_list("a_id", "b_id")}
+
+
+def merges_visible_to(actor: Actor) -> QuerySet[Merge]:
+    """Merges that can still be taken back, the latest first."""
+    return (
+        Merge.objects.filter(organisation_id=actor.organisation_id, undone_at=None)
+        .select_related("kept", "merged")
+        .order_by("-merged_at")
+    )
+
+
+def likely_duplicates(actor: Actor, limit: int = 50) -> list[list[Person]]:
+    """Groups of records that may be one person: same way to reach them, or same reading and town."""
+    people = visible_to(actor)
+    groups: dict[frozenset[UUID], list[Person]] = {}
+    for ids in (*_same_contact(actor, limit), *_same_reading(people, limit)):
+        found = list(people.filter(id__in=ids))
+        if len(found) > 1:
+            groups.setdefault(frozenset(p.id for p in found), found)
+    return list(groups.values())[:limit]
+
+
+def _same_contact(actor: Actor, limit: int) -> list[list[UUID]]:
+    points = ContactPoint.objects.filter(organisation_id=actor.organisation_id, person__merged_into=None)
+    repeated = (
+        points.values("lookup").annotate(n=Count("person", distinct=True)).filter(n__gt=1)[:limit]
+    )
+    by_lookup: dict[str, list[UUID]] = defaultdict(list)
+    rows = points.filter(lookup__in=[r["lookup"] for r in repeated])
+    for lookup, person_id in rows.values_list("lookup", "person_id"):
+        by_lookup[lookup].append(person_id)
+    return list(by_lookup.values())
+
+
+def _same_reading(people: QuerySet[Person], limit: int) -> list[list[UUID]]:
+    named = people.exclude(municipality="")
+    repeated = (
+        named.order_by()
+        .values("sort_key", "municipality", "age_band")
+        .annotate(n=Count("id"))
+        .filter(n__gt=1)[:limit]
+    )
+    return [
+        list(
+            named.filter(
+                sort_key=r["sort_key"], municipality=r["municipality"], age_band=r["age_band"]
+            ).values_list("id", flat=True)
+        )
+        for r in repeated
+    ]
+
+

@@ -1,0 +1,29 @@
+from django.urls import path
+
+from hidamari.kernel.people import views
+
+app_name = "people"
+urlpatterns = [
+    path("", views.people, name="people"),
+    path("add/", views.add, name="add"),
+    path("duplicates/", views.duplicates, name="duplicates"),
+    path("merges/<uuid:pk>/take-apart/", views.take_apart, name="take-apart"),
+    path("<uuid:pk>/", views.person, name="person"),
+    path("<uuid:pk>/edit/", views.edit, name="edit"),
+    path("<uuid:pk>/step/", views.step, name="step"),
+    path("<uuid:pk>/contact/add/", views.add_contact, name="add-contact"),
+    path("<uuid:pk>/address/", views.address, name="address"),
+    path("<uuid:pk>/move/", views.move, name="move"),
+    path("<uuid:pk>/consent/add/", views.add_consent, name="add-consent"),
+    path(
+        "<uuid:pk>/consent/<uuid:consent_pk>/withdraw/",
+        views.withdraw_consent,
+        name="withdraw-consent",
+    ),
+    path("<uuid:pk>/note/add/", views.add_note, name="add-note"),
+    path("<uuid:pk>/shield/", views.shield, name="shield"),
+    path("<uuid:pk>/merge/<uuid:other_pk>/", views.merge, name="merge"),
+    path("<uuid:pk>/export/", views.export, name="export"),
+    path("<uuid:pk>/erase/", views.erase, name="erase"),
+    path("<uuid:pk>/sealed/<slug:part>/", views.sealed, name="sealed"),
+]

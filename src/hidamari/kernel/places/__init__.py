@@ -1,0 +1,1 @@
+"""Places where people can sit down: hours, features, pins, and municipal open data."""

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class PlacesConfig(AppConfig):
+    name = "hidamari.kernel.places"
+    label = "places"
+
+    def ready(self) -> None:
+        from hidamari.kernel.places.app import APP
+        from hidamari.kernel.packs import registry
+
+        registry.register(APP)

@@ -1,0 +1,1 @@
+"""One folder per system of the seed. Packs never import packs."""

@@ -1,0 +1,1 @@
+"""Settings, URLs, home page, command line: the only floor that knows them all."""

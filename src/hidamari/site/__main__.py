@@ -1,0 +1,3 @@
+from hidamari.site.cli import main
+
+main()

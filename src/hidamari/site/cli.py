@@ -1,0 +1,73 @@
+"""The console script. Commands of pure engines start without Django; the others load the house."""
+
+import os
+import sys
+
+import click
+
+PURE = {"match": "hidamari.site.match:match"}
+HOUSE = {
+    "init": "hidamari.site.commands:init",
+    "demo": "hidamari.site.commands:demo",
+    "run": "hidamari.site.commands:run",
+}
+
+
+def _load(dotted: str) -> click.Command:
+    module, name = dotted.split(":")
+    return getattr(__import__(module, fromlist=[name]), name)
+
+
+class House(click.Group):
+    """Finds a command by name, and only then imports what it needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*PURE, *HOUSE, *self._apps()})
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name in PURE:
+            return _load(PURE[name])
+        if name in HOUSE:
+            _open_house(ctx)
+            return _load(HOUSE[name])
+        _open_house(ctx)
+        dotted = self._apps().get(name)
+        return _load(":".join(dotted.rsplit(".", 1))) if dotted else None
+
+    def _apps(self) -> dict[str, str]:
+        _open_house(None)
+        from hidamari.kernel.packs import registry
+
+        dotted = (path for app in registry for path in app.commands)
+        return {path.rsplit(".", 1)[1].rstrip("_"): path for path in dotted}
+
+
+def _open_house(ctx: click.Context | None) -> None:
+    """Start Django once, in the language asked for (Japanese unless --lang en)."""
+    import django
+    from django.apps import apps
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hidamari.site.settings")
+    if not apps.ready:
+        django.setup()
+    from django.utils import translation
+
+    translation.activate((ctx.params.get("lang") if ctx else None) or "ja")
+
+
+@click.command(cls=House, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--lang", type=click.Choice(["ja", "en"]), default="ja", help="Language of the answers.")
+def hidamari(lang: str) -> None:
+    """Hidamari (ひだまり)."""
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run; bad input is one clear line on standard error and exit code 2."""
+    try:
+        code = hidamari.main(args=args, prog_name="hidamari", standalone_mode=False)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as wrong:
+        click.echo(f"hidamari: {wrong.format_message()}", err=True)
+        sys.exit(2)
+    sys.exit(code if isinstance(code, int) else 0)

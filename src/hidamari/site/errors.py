@@ -1,0 +1,31 @@
+"""Pages that cannot be opened: each says what happened and what to do."""
+
+import logging
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from hidamari.kernel import clock
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "site/404.html", status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "site/403.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "site/400.html", status=400)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form waited too long or its cookie is gone; what was typed is still in the browser."""
+    return render(request, "site/stale.html", status=403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    number = clock.local(clock.now()).strftime("500-%d%m-%H%M")
+    logging.getLogger("hidamari").error("number shown to the user: %s", number)
+    return render(request, "site/500.html", {"number": number}, status=500)
