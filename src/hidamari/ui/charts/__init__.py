@@ -1,0 +1,13 @@
+"""Charts as SVG: a sentence that says what it shows, a drawing, the same numbers as a table.
+
+Pure functions of plain values. Every drawing is 480 units wide; text is 16 units high, 21 on a
+phone (the stylesheet sets both), and nothing is placed where it would overlap at 21. What does not
+fit on a phone carries the class `wide-only`: the table has it.
+"""
+
+from hidamari.ui.charts.bars import stacked_bars
+from hidamari.ui.charts.dots import Dot, before_after
+from hidamari.ui.charts.frame import Chart
+from hidamari.ui.charts.lines import line
+
+__all__ = ["Chart", "Dot", "before_after", "line", "stacked_bars"]

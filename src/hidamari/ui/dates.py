@@ -1,0 +1,46 @@
+"""Dates and times as the house writes them; nothing here knows what day it is."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+
+def local_date(value: date | datetime) -> date:
+    """The date on the wall calendar of the place."""
+    if isinstance(value, datetime):
+        return (timezone.localtime(value) if timezone.is_aware(value) else value).date()
+    return value
+
+
+def local_clock(value: datetime) -> datetime:
+    return timezone.localtime(value) if timezone.is_aware(value) else value
+
+
+def speaks_japanese() -> bool:
+    return (get_language() or "ja").startswith("ja")
+
+
+def day_words(value: date | datetime) -> str:
+    """11月23日(月・祝); in English, Mon 23 Nov."""
+    on = local_date(value)
+    if not speaks_japanese():
+        return f"{on:%a} {on.day} {on:%b}"
+    from hidamari.engines.japanese import format_date
+
+    return format_date(on)
+
+
+def era_words(value: date | datetime) -> str:
+    """令和8年11月23日; in English, 23 November 2026."""
+    on = local_date(value)
+    if not speaks_japanese():
+        return f"{on.day} {on:%B %Y}"
+    from hidamari.engines.japanese import format_wareki
+
+    return format_wareki(on)
+
+
+def clock_words(value: datetime) -> str:
+    """13:42."""
+    return f"{local_clock(value):%H:%M}"

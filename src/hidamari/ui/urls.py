@@ -1,0 +1,10 @@
+from django.urls import path
+
+from hidamari.ui import views
+
+app_name = "look"
+urlpatterns = [
+    path("", views.gallery, name="gallery"),
+    path("reading/", views.reading, name="reading"),
+    path("help/", views.help_page, name="help"),
+]

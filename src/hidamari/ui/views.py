@@ -1,0 +1,39 @@
+"""Pages of the design system itself: the gallery, the reader's choices, help."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from hidamari.ui import gallery as examples
+from hidamari.ui.context import LARGE, RUBY
+
+YEAR = 60 * 60 * 24 * 365
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component of the house with realistic content, in its states."""
+    return render(request, "ui/gallery.html", examples.content(request))
+
+
+def help_page(request: HttpRequest) -> HttpResponse:
+    """What to do when something is not as expected."""
+    return render(request, "ui/help.html")
+
+
+@require_POST
+def reading(request: HttpRequest) -> HttpResponse:
+    """Furigana and large text, on or off: kept in cookies of this browser for a year."""
+    after = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(after, {request.get_host()}):
+        after = "/"
+    response = redirect(after)
+    for name in (RUBY, LARGE):
+        if name in request.POST:
+            on = "1" if request.POST[name] == "1" else "0"
+            response.set_cookie(name, on, max_age=YEAR, samesite="Lax")
+    return response
+
+
+for view in (gallery, help_page, reading):
+    view.permission = "public"  # type: ignore[attr-defined]
