@@ -1,0 +1,45 @@
+"""Japanese as people write, type, sort and say it: kana, ruby, search, dates, numbers.
+
+width    full and half width, hiragana and katakana
+order    the 五十音 sort key and the row (あ行 …) of an index
+romaji   what somebody typing Latin letters means
+lookup   search as you type over kana and names
+words    one indexed column that finds 介護 and also 子供 for 子ども
+ruby     readings over kanji, okurigana left bare
+dates    令和 and Western dates, read and written
+numbers  full-width and kanji numbers
+contact  telephone numbers and postcodes
+"""
+
+from .contact import normalise_phone, normalise_postcode
+from .dates import format_date, format_wareki, parse_japanese_date
+from .lookup import matches_prefix
+from .numbers import parse_number
+from .order import kana_row, sort_key
+from .romaji import romaji_prefixes, romaji_to_kana
+from .ruby import ruby
+from .width import repair_width, to_hiragana, to_katakana
+from .words import SearchTerms, bigrams, search_terms, search_text, search_words
+
+__all__ = [
+    "SearchTerms",
+    "bigrams",
+    "format_date",
+    "format_wareki",
+    "kana_row",
+    "matches_prefix",
+    "normalise_phone",
+    "normalise_postcode",
+    "parse_japanese_date",
+    "parse_number",
+    "repair_width",
+    "romaji_prefixes",
+    "romaji_to_kana",
+    "ruby",
+    "search_terms",
+    "search_text",
+    "search_words",
+    "sort_key",
+    "to_hiragana",
+    "to_katakana",
+]
