@@ -19,7 +19,7 @@ from .distance import EARTH_RADIUS_KM, great_circle_km, km_between
 from .grouping import Assigned, GroupProposal, assign
 from .limits import RULES, Change
 from .nearby import Nearby
-from .parties import DAYS, Person, Place
+from .parties import DAYS, RANGES, BadValue, Person, Place
 from .proposing import Proposal, Reason, shortlist
 from .refusing import Refusal, applied, nearest_refusals, why_not
 from .scoring import WEIGHTS, Weights, fit, score
@@ -28,9 +28,11 @@ from .wording import reason_sentence, refusal_sentence
 __all__ = [
     "DAYS",
     "EARTH_RADIUS_KM",
+    "RANGES",
     "RULES",
     "WEIGHTS",
     "Assigned",
+    "BadValue",
     "Change",
     "GroupProposal",
     "Nearby",

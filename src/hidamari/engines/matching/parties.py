@@ -5,7 +5,32 @@ from dataclasses import dataclass, field
 from math import isinf
 from types import MappingProxyType
 
+from hidamari.engines.refusal import Refusal
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+RANGES = {
+    "latitude": ("緯度は-90から90までの数です。", "a number from -90 to 90"),
+    "longitude": ("経度は-180から180までの数です。", "a number from -180 to 180"),
+    "max_km": ("行ける距離は0以上の数です（km）。", "kilometres, a number, 0 or more"),
+    "days": (f"曜日は {' '.join(DAYS)} から選びます。", f"from {' '.join(DAYS)}"),
+    "wishes": ("希望の重みは0以上の数です。", "a weight is a number, 0 or more"),
+    "priority": ("優先度は0以上の数です。", "a number, 0 or more"),
+    "facts": ("属性は「key:value」の形です。", "written key:value"),
+    "audience": ("対象は「key:value」の形です。", "written key:value"),
+    "capacity": ("定員は0以上の整数です。", "a whole number, 0 or more"),
+    "room_left": ("空きは0以上の整数です。", "a whole number, 0 or more"),
+    "age_in_weeks": ("開設からの週数は0以上の数です。", "a number, 0 or more"),
+}
+
+
+class BadValue(Refusal):
+    """A value that cannot be: in which field, with what is wanted there in ja and en."""
+
+    def __init__(self, field: str, ja: str = "", en: str = "") -> None:
+        wanted = RANGES.get(field, ("", ""))
+        super().__init__("bad_value", ja or wanted[0], en or wanted[1])
+        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +49,7 @@ class Person:
     reachable            municipalities or place ids they chose themselves, used without a position
     shielded             their position is dropped here, so that nothing further on can use it
 
-    Raises ValueError for a value out of its range, TypeError for a string where a list belongs.
+    Raises BadValue for a value out of its range, TypeError for a string where a list belongs.
     """
 
     id: str
@@ -70,7 +95,7 @@ class Place:
     municipality         name as people choose it
     age_in_weeks         since it opened; None where unknown
 
-    Raises ValueError for a value out of its range, TypeError for a string where a list belongs.
+    Raises BadValue for a value out of its range, TypeError for a string where a list belongs.
     """
 
     id: str
@@ -91,10 +116,8 @@ class Place:
             object.__setattr__(self, name, as_set(name, getattr(self, name)))
         if self.room_left is None:
             object.__setattr__(self, "room_left", self.capacity)
-        if self.latitude is None:
-            raise ValueError("latitude: a place has a position")
-        if not self.days:
-            raise ValueError("days: a place is open on at least one day")
+        if self.latitude is None or not self.days:
+            raise BadValue("latitude" if self.latitude is None else "days")
         check_position(self.latitude, self.longitude)
         check_days(self.days)
         check_keyed("audience", self.audience)
@@ -114,7 +137,7 @@ def as_weights(wishes: Mapping[str, float]) -> Mapping[str, float]:
     for weight in wishes.values():
         check_at_least_zero("wishes", weight)
         if isinf(weight):
-            raise ValueError("wishes: a weight is finite")
+            raise BadValue("wishes")
     return MappingProxyType(dict(wishes))
 
 
@@ -123,25 +146,24 @@ def check_position(latitude: float | None, longitude: float | None) -> None:
     if latitude is None and longitude is None:
         return
     if latitude is None or not -90 <= latitude <= 90:
-        raise ValueError("latitude: -90 to 90 degrees")
+        raise BadValue("latitude")
     if longitude is None or not -180 <= longitude <= 180:
-        raise ValueError("longitude: -180 to 180 degrees")
+        raise BadValue("longitude")
 
 
 def check_days(days: frozenset[str]) -> None:
     """Only the seven days, by their English abbreviations."""
-    if unknown := sorted(days.difference(DAYS)):
-        raise ValueError(f"days: {unknown[0]!r} is none of {' '.join(DAYS)}")
+    if not days.issubset(DAYS):
+        raise BadValue("days")
 
 
 def check_keyed(name: str, tokens: frozenset[str]) -> None:
     """Each token is key:value."""
-    for token in sorted(tokens):
-        if not all(token.partition(":")):
-            raise ValueError(f"{name}: {token!r} is not key:value")
+    if not all(all(token.partition(":")) for token in tokens):
+        raise BadValue(name)
 
 
 def check_at_least_zero(name: str, value: float) -> None:
     """A number, and not below zero (NaN is neither)."""
     if not value >= 0:
-        raise ValueError(f"{name}: 0 or more")
+        raise BadValue(name)

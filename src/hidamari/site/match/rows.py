@@ -1,0 +1,199 @@
+"""People and places from CSV (UTF-8, with or without a byte-order mark).
+
+Lists are separated by ";" and wishes may carry a weight ("go=2;songs"). Columns, * must be there:
+
+    people   id* latitude* longitude* max_km* days* needs* wishes* priority*
+             languages facts keep_apart reachable shielded
+    places   id* latitude* longitude* days* capacity* features* tags*
+             room_left languages audience municipality age_in_weeks
+
+A position may be left empty only by somebody `shielded` (yes) or with `reachable` (municipalities
+or place ids they chose); a shielded person's position is not even read. Facts and audience are
+written key:value ("age:70s;gender:woman").
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from hidamari.engines.matching import BadValue, Person, Place
+from hidamari.engines.refusal import Refusal
+
+Party = TypeVar("Party", Person, Place)
+Row = dict[str, str]
+
+PEOPLE_COLUMNS = ("id", "latitude", "longitude", "max_km", "days", "needs", "wishes", "priority")
+PLACE_COLUMNS = ("id", "latitude", "longitude", "days", "capacity", "features", "tags")
+YES, NO = {"yes", "true", "1", "はい", "○"}, {"", "no", "false", "0", "いいえ", "×"}
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that could not be used: file as it was named, row as a spreadsheet counts it."""
+
+    file: str
+    row: int
+    column: str
+    why: BadValue
+
+
+def read_people(path: str) -> tuple[list[Person], list[Skipped]]:
+    """Everybody who can be read, and the rows that cannot. Refusal for the file as a whole."""
+    return read(path, PEOPLE_COLUMNS, person_from)
+
+
+def read_places(path: str) -> tuple[list[Place], list[Skipped]]:
+    """Every place that can be read, and the rows that cannot. Refusal for the file as a whole."""
+    return read(path, PLACE_COLUMNS, place_from)
+
+
+def read(
+    path: str, required: tuple[str, ...], build: Callable[[Row], Party]
+) -> tuple[list[Party], list[Skipped]]:
+    """One party a row; an id that comes twice is kept the first time."""
+    found: dict[str, Party] = {}
+    skipped = []
+    for number, row in rows_of(path, required):
+        try:
+            party = build(checked(row, found))
+            found[party.id] = party
+        except BadValue as why:
+            skipped.append(Skipped(path, number, why.field, why))
+    return list(found.values()), skipped
+
+
+def rows_of(path: str, required: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
+    """Row number, from 2 under the header, and cells by column. Empty rows are passed over."""
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+            lines = csv.reader(file)
+            header = [name.strip() for name in next(lines, [])]
+            if missing := [name for name in required if name not in header]:
+                raise no_columns(path, missing)
+            for number, cells in enumerate(lines, 2):
+                if any(cell.strip() for cell in cells):
+                    yield number, by_column(header, cells)
+    except OSError as error:
+        raise no_file(path, error) from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise no_csv(path) from error
+
+
+def by_column(header: list[str], cells: list[str]) -> Row:
+    """The cells under their columns, "" where the row is short; spare cells under ""."""
+    row = dict.fromkeys(header, "") | dict(zip(header, map(str.strip, cells), strict=False))
+    return row | {"": "".join(cells[len(header) :]).strip()}
+
+
+def checked(row: Row, found: dict[str, Party]) -> Row:
+    """The row, if it has an id of its own and no cell without a column."""
+    if row[""]:
+        raise BadValue("", "見出しのない列に値があります。", "a cell stands under no column")
+    if not row["id"]:
+        raise BadValue("id", "idがありません。", "empty")
+    if row["id"] in found:
+        raise BadValue("id", "同じidの行が前にあります。", "an earlier row has the same id")
+    return row
+
+
+def person_from(row: Row) -> Person:
+    """The row as a person, or BadValue."""
+    shielded, reachable = yes(row, "shielded"), words(row, "reachable")
+    hidden = shielded or (reachable and not row["latitude"] and not row["longitude"])
+    return Person(
+        row["id"],
+        None if hidden else number(row, "latitude"),
+        None if hidden else number(row, "longitude"),
+        number(row, "max_km"),
+        frozenset(day.lower() for day in words(row, "days")),
+        words(row, "needs"),
+        wishes(row),
+        number(row, "priority", empty=0.0),
+        words(row, "languages"),
+        words(row, "facts"),
+        words(row, "keep_apart"),
+        reachable,
+        shielded,
+    )
+
+
+def place_from(row: Row) -> Place:
+    """The row as a place, or BadValue."""
+    return Place(
+        row["id"],
+        number(row, "latitude"),
+        number(row, "longitude"),
+        frozenset(day.lower() for day in words(row, "days")),
+        whole(row, "capacity"),
+        whole(row, "room_left") if row.get("room_left") else None,
+        words(row, "features"),
+        words(row, "tags"),
+        words(row, "languages"),
+        words(row, "audience"),
+        row.get("municipality", ""),
+        number(row, "age_in_weeks") if row.get("age_in_weeks") else None,
+    )
+
+
+def words(row: Row, column: str) -> frozenset[str]:
+    """The words of a list; full-width semicolons separate too."""
+    return frozenset(filter(None, map(str.strip, re.split("[;；]", row.get(column, "")))))
+
+
+def wishes(row: Row) -> dict[str, float]:
+    """Tag → weight: "go=2;songs" weighs go twice as much as songs."""
+    split = (wish.partition("=") for wish in sorted(words(row, "wishes")))
+    return {tag.strip(): number({"wishes": weight or "1"}, "wishes") for tag, _, weight in split}
+
+
+def number(row: Row, column: str, empty: float | None = None) -> float:
+    """The cell as a number; `empty` for an empty one, else BadValue."""
+    if not row[column] and empty is not None:
+        return empty
+    try:
+        return float(row[column])
+    except ValueError:
+        raise BadValue(column) from None
+
+
+def whole(row: Row, column: str) -> int:
+    """The cell as a whole number, also where a spreadsheet wrote 10.0."""
+    value = number(row, column)
+    if not value.is_integer():
+        raise BadValue(column)
+    return int(value)
+
+
+def yes(row: Row, column: str) -> bool:
+    """Yes or no; anything else is refused rather than guessed at."""
+    cell = row.get(column, "").lower()
+    if cell not in YES | NO:
+        raise BadValue(column, "yes か no と書いてください。", "yes or no")
+    return cell in YES
+
+
+def no_file(path: str, error: OSError) -> Refusal:
+    """The file is not there, or may not be read."""
+    if isinstance(error, FileNotFoundError):
+        return Refusal("no_file", f"{path} が見つかりません。", f"{path}: no such file")
+    return Refusal("no_file", f"{path} を開けません。", f"{path}: cannot be opened")
+
+
+def no_csv(path: str) -> Refusal:
+    """The file is something else, or in another encoding."""
+    return Refusal(
+        "no_csv",
+        f"{path} をCSVとして読めません。「CSV UTF-8」で保存してください。",
+        f"{path}: not a CSV file in UTF-8",
+    )
+
+
+def no_columns(path: str, missing: list[str]) -> Refusal:
+    """Columns that must be there are not."""
+    names = ", ".join(missing)
+    return Refusal(
+        "no_column", f"{path} に次の列がありません: {names}", f"{path}: missing column {names}"
+    )
