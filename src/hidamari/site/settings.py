@@ -43,6 +43,7 @@ PACKS = [
 ]
 
 INSTALLED_APPS = [
+    "hidamari.ui.apps.UiConfig",  # first: its pages and words win over those of libraries
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -60,7 +61,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "ninja",
-    "hidamari.ui.apps.UiConfig",
     *KERNEL,
     *PACKS,
     "hidamari.site.apps.SiteConfig",
