@@ -67,7 +67,7 @@ def joined(parts: Sequence[SafeString]) -> SafeString:
 
 def kept(widths: Sequence[float], slot: float, size_ratio: float = 1.0) -> int:
     """Every how many labels fit side by side in slots of this width."""
-    widest = max(widths, default=0) * size_ratio + 6
+    widest = max(widths, default=0) * size_ratio + 10
     return max(1, math.ceil(widest / slot)) if slot else 1
 
 

@@ -8,11 +8,12 @@ from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from hidamari.ui import dates
 
 register = template.Library()
+HONORIFICS = ("さん", "ちゃん", "くん", "さま", "様", "先生")
 
 
 def address(request: Any, name: str, *args: Any, **kwargs: Any) -> str:
@@ -130,3 +131,11 @@ def clock_tag(value: datetime | None) -> SafeString | str:
         return ""
     iso = dates.local_clock(value).isoformat(timespec="minutes")
     return format_html('<time datetime="{}">{}</time>', iso, dates.clock_words(value))
+
+
+@register.filter
+def san(nickname: str) -> str:
+    """ひなた → ひなたさん; names that carry an honorific already stay; in English just the name."""
+    if get_language() != "ja" or nickname.endswith(HONORIFICS):
+        return nickname
+    return f"{nickname}さん"
