@@ -12,7 +12,7 @@ The answer is a date, so that it can be stored and indexed: away when `away_sinc
 changes only when somebody comes, or when a session is planned, held or cancelled.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from math import floor as whole
@@ -32,6 +32,13 @@ class Pause(NamedTuple):
     last: date
 
 
+class Reckoning(NamedTuple):
+    """A rhythm in days, and the first day on which somebody counts as away (None: never came)."""
+
+    rhythm: float
+    away_on: date | None
+
+
 def rhythm_days(
     dates: Iterable[date], series_interval: float, sessions: Iterable[date] = ()
 ) -> float:
@@ -40,11 +47,7 @@ def rhythm_days(
     dates: their attendances, in any order, one day counting once. series_interval: days between the
     sessions of the series, above 0 (ValueError).
     """
-    came = sorted(set(dates))[-LAST_ATTENDANCES:]
-    breaks = pauses(sessions, series_interval)
-    if len(came) < FEWEST_ATTENDANCES:
-        return float(series_interval)
-    return float(median(counted_days(one, other, breaks) for one, other in pairwise(came)))
+    return reckon(dates, series_interval, pauses(sessions, series_interval)).rhythm
 
 
 def away_since(
@@ -60,13 +63,29 @@ def away_since(
     That is the first day more than max(floor, factor · rhythm) counted days after their last
     attendance. ValueError for a floor or factor below 0, or an interval of 0 or less.
     """
+    breaks = pauses(sessions, series_interval)
+    return reckon(dates, series_interval, breaks, floor=floor, factor=factor).away_on
+
+
+def reckon(
+    dates: Iterable[date],
+    series_interval: float,
+    breaks: Sequence[Pause] = (),
+    *,
+    floor: float = FLOOR_DAYS,
+    factor: float = FACTOR,
+) -> Reckoning:
+    """Rhythm and away day together, for whoever knows the pauses of the series already."""
     if floor < 0 or factor < 0:
         raise ValueError("floor and factor: 0 or more")
-    came, known = sorted(set(dates)), sorted(set(sessions))
-    patience = max(floor, factor * rhythm_days(came, series_interval, known))
+    came = sorted(set(dates))[-LAST_ATTENDANCES:]
+    rhythm = float(series_interval)
+    if len(came) >= FEWEST_ATTENDANCES:
+        rhythm = float(median(counted_days(one, other, breaks) for one, other in pairwise(came)))
     if not came:
-        return None
-    return day_after(came[-1], whole(patience) + 1, pauses(known, series_interval))
+        return Reckoning(rhythm, None)
+    patience = max(floor, factor * rhythm)
+    return Reckoning(rhythm, day_after(came[-1], whole(patience) + 1, breaks))
 
 
 def pauses(sessions: Iterable[date], series_interval: float) -> list[Pause]:

@@ -27,7 +27,9 @@ class Mark(StrEnum):
 def refuse_nul(value: object) -> None:
     """NUL cannot be stored by PostgreSQL and means nothing to a reader."""
     if isinstance(value, str) and "\x00" in value:
-        raise ValidationError(_("There is an invisible character here. Please type it again."), "nul")
+        raise ValidationError(
+            _("There is an invisible character here. Please type it again."), "nul"
+        )
 
 
 class Marked:

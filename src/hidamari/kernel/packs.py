@@ -126,6 +126,7 @@ class App:
     demo: str | None = None  # dotted path "module.fill": (world, rng) -> None
     periodic: tuple[Periodic, ...] = ()
     on_arrival: tuple[Callable[..., None], ...] = ()  # (organisation_id, person_id, session_id)
+    on_schedule: tuple[Callable[..., None], ...] = ()  # (series_id): sessions planned or cancelled
     on_identity: tuple[Callable[..., None], ...] = ()  # (person_ids): merged or taken apart
 
 
@@ -214,7 +215,11 @@ def check_registry(**_: Any) -> list[CheckMessage]:
 
 
 def _check_grants(app: App, roles: dict[str, Role], permissions: frozenset[str]) -> list[Error]:
-    problems = [Error(f"{app.slug}: unknown role {r}", id="packs.E001") for r in app.grants if r not in roles]
+    problems = [
+        Error(f"{app.slug}: unknown role {r}", id="packs.E001")
+        for r in app.grants
+        if r not in roles
+    ]
     granted = {str(p) for granted in app.grants.values() for p in granted}
     problems += [
         Error(f"{app.slug}: grants undeclared permission {p}", id="packs.E002")
@@ -238,5 +243,3 @@ def _check_settings(app: App) -> list[Error]:
         if (s.minimum is not None and s.default < s.minimum)
         or (s.maximum is not None and s.default > s.maximum)
     ]
-
-

@@ -31,7 +31,9 @@ def house_api() -> NinjaAPI:
 def _answer_errors(api: NinjaAPI) -> None:
     @api.exception_handler(BodyError)
     def bad_body(request: HttpRequest, exc: BodyError) -> HttpResponse:
-        errors = [{"field": ".".join(map(str, e["loc"][1:])), "message": e["msg"]} for e in exc.errors]
+        errors = [
+            {"field": ".".join(map(str, e["loc"][1:])), "message": e["msg"]} for e in exc.errors
+        ]
         return problem(422, "invalid", errors=errors)
 
     @api.exception_handler(ValidationError)

@@ -56,7 +56,9 @@ def _open_house(ctx: click.Context | None) -> None:
 
 
 @click.command(cls=House, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--lang", type=click.Choice(["ja", "en"]), default="ja", help="Language of the answers.")
+@click.option(
+    "--lang", type=click.Choice(["ja", "en"]), default="ja", help="Language of the answers."
+)
 def hidamari(lang: str) -> None:
     """Hidamari (ひだまり)."""
 

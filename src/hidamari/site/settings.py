@@ -20,7 +20,9 @@ LOOKUP_KEY = KEYS["lookup_key"]
 AUDIT_KEY = KEYS["audit_key"]
 
 DEBUG = env.bool("HIDAMARI_DEBUG", False)
-ALLOWED_HOSTS = env.list("HIDAMARI_HOSTS", default=["127.0.0.1", "localhost", "[::1]", "testserver"])
+ALLOWED_HOSTS = env.list(
+    "HIDAMARI_HOSTS", default=["127.0.0.1", "localhost", "[::1]", "testserver"]
+)
 CSRF_TRUSTED_ORIGINS = env.list("HIDAMARI_ORIGINS", default=[])
 _stopped = env.str("HIDAMARI_NOW", "")
 FIXED_NOW = datetime.fromisoformat(_stopped) if _stopped else None
@@ -128,7 +130,9 @@ TEMPLATES = [
 ]
 
 # -- database ----------------------------------------------------------------------------------------
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{HIDAMARI_HOME}/hidamari.sqlite3")}
+DATABASES = {
+    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{HIDAMARI_HOME}/hidamari.sqlite3")
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 _database = DATABASES["default"]
 if _database["ENGINE"].endswith("sqlite3"):
@@ -156,7 +160,10 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"

@@ -11,9 +11,7 @@ handler404, handler500 = errors.not_found, errors.broken
 inside = [
     path(f"{app.slug}/", include(app.urls, namespace=app.slug)) for app in registry if app.urls
 ]
-public = [
-    path(f"{app.slug}/", include(app.public_urls)) for app in registry if app.public_urls
-]
+public = [path(f"{app.slug}/", include(app.public_urls)) for app in registry if app.public_urls]
 
 urlpatterns = [
     path("", views.front, name="front"),

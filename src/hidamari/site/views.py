@@ -71,6 +71,9 @@ def language(request: HttpRequest) -> HttpResponse:
     response = redirect(after)
     if translation.check_for_language(chosen):
         response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, chosen, max_age=settings.LANGUAGE_COOKIE_AGE, samesite="Lax"
+            settings.LANGUAGE_COOKIE_NAME,
+            chosen,
+            max_age=settings.LANGUAGE_COOKIE_AGE,
+            samesite="Lax",
         )
     return response

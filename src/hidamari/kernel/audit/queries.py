@@ -51,7 +51,9 @@ def verdict() -> Verdict:
     ]
     last = _walk_chain(found)
     kept = tail.remembered()
-    found.tail_cut = kept is not None and (kept[0] > last[0] or (kept[0] == last[0] and kept != last))
+    found.tail_cut = kept is not None and (
+        kept[0] > last[0] or (kept[0] == last[0] and kept != last)
+    )
     found.unsealed = max(0, found.rows - (found.sealed - len(found.removed)))
     return found
 

@@ -83,7 +83,9 @@ class SignUp(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE)
     session = models.ForeignKey(Session, models.CASCADE, related_name="sign_ups")
-    person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="sign_ups")
+    person = models.ForeignKey(
+        Person, models.CASCADE, null=True, blank=True, related_name="sign_ups"
+    )
     nickname = Words(_("Nickname"), max_length=40, mark=Mark.PERSONAL, blank=True)
     state = models.CharField(max_length=10, choices=SignUpState, default=SignUpState.COMING)
     asked_at = models.DateTimeField()

@@ -17,14 +17,17 @@ def the_organisation(slug: str) -> Organisation:
     if found is None:
         known = ", ".join(o.slug for o in queries.every_organisation()[:20])
         raise click.BadParameter(
-            _("There is no organisation “%(slug)s”. Known: %(known)s") % {"slug": slug, "known": known}
+            _("There is no organisation “%(slug)s”. Known: %(known)s")
+            % {"slug": slug, "known": known}
         )
     return found
 
 
 def the_house(organisation: Organisation | None = None) -> Actor:
     """Whoever runs the machine may do everything, and the record says it was the command line."""
-    return house(organisation and organisation.id, permissions=registry.permissions(), via="command")
+    return house(
+        organisation and organisation.id, permissions=registry.permissions(), via="command"
+    )
 
 
 @click.group()
@@ -62,7 +65,9 @@ def token(slug: str, name: str, scopes: tuple[str, ...], as_json: bool) -> None:
     """Give out an API token. It is shown once."""
     unknown = set(scopes) - registry.permissions()
     if unknown:
-        raise click.BadParameter(_("Unknown scope: %(names)s") % {"names": ", ".join(sorted(unknown))})
+        raise click.BadParameter(
+            _("Unknown scope: %(names)s") % {"names": ", ".join(sorted(unknown))}
+        )
     organisation = the_organisation(slug)
     secret = actions.give_token(
         organisation=organisation, name=name, scopes=scopes, by=the_house(organisation)

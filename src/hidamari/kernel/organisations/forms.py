@@ -17,7 +17,9 @@ class AccountForm(forms.Form):
 
     name = forms.CharField(label=_("Your name, as colleagues say it"), max_length=60)
     username = forms.CharField(
-        label=_("Sign-in name"), max_length=60, help_text=_("Letters and numbers, for example sumire.")
+        label=_("Sign-in name"),
+        max_length=60,
+        help_text=_("Letters and numbers, for example sumire."),
     )
     password = forms.CharField(
         label=_("Password"),
@@ -74,7 +76,9 @@ class ProjectForm(forms.ModelForm):
         data = super().clean() or {}
         first, last = data.get("starts_on"), data.get("ends_on")
         if first and last and last < first:
-            self.add_error("ends_on", _("The end is before the beginning. Please check the two days."))
+            self.add_error(
+                "ends_on", _("The end is before the beginning. Please check the two days.")
+            )
         return data
 
 

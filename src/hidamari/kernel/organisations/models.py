@@ -97,7 +97,9 @@ class SettingValue(models.Model):
     value = models.JSONField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "slug"], name="setting_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "slug"], name="setting_once")
+        ]
 
 
 class ApiToken(models.Model):

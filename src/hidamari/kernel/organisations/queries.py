@@ -1,5 +1,6 @@
 """Read organisations, memberships, projects, settings."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -34,16 +35,20 @@ def every_organisation() -> QuerySet[Organisation]:
 
 def memberships_of(user: User) -> QuerySet[Membership]:
     """Where somebody works, by name."""
-    return Membership.objects.filter(user=user).select_related("organisation").order_by(
-        "organisation__name"
+    return (
+        Membership.objects.filter(user=user)
+        .select_related("organisation")
+        .order_by("organisation__name")
     )
 
 
 def members_visible_to(actor: Actor) -> QuerySet[Membership]:
     """The colleagues of an actor."""
-    return Membership.objects.filter(organisation_id=actor.organisation_id).select_related(
-        "user"
-    ).order_by("user__name", "id")
+    return (
+        Membership.objects.filter(organisation_id=actor.organisation_id)
+        .select_related("user")
+        .order_by("user__name", "id")
+    )
 
 
 def invitations_visible_to(actor: Actor) -> QuerySet[Invitation]:
@@ -64,14 +69,16 @@ def open_invitation(secret: str) -> Invitation | None:
 
 
 def tokens_visible_to(actor: Actor) -> QuerySet[ApiToken]:
-    return ApiToken.objects.filter(
-        organisation_id=actor.organisation_id, revoked_at=None
-    ).order_by("-made_at")
+    return ApiToken.objects.filter(organisation_id=actor.organisation_id, revoked_at=None).order_by(
+        "-made_at"
+    )
 
 
 def projects_visible_to(actor: Actor) -> QuerySet[Project]:
     """The projects of the actor's organisation, the newest first."""
-    return Project.objects.filter(organisation_id=actor.organisation_id).order_by("-starts_on", "id")
+    return Project.objects.filter(organisation_id=actor.organisation_id).order_by(
+        "-starts_on", "id"
+    )
 
 
 def project_on(organisation_id: UUID, day: Any) -> Project | None:
@@ -128,3 +135,12 @@ def is_bare() -> bool:
 
 def is_username_taken(username: str) -> bool:
     return User.objects.filter(username__iexact=username).exists()
+
+
+def memberships_called(usernames: Iterable[str]) -> QuerySet[Membership]:
+    """The memberships of these accounts."""
+    return (
+        Membership.objects.filter(user__username__in=usernames)
+        .select_related("user", "organisation")
+        .order_by("organisation__name", "user__joined_at")
+    )

@@ -6,7 +6,7 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from hidamari.kernel.people.app import APP
         from hidamari.kernel.packs import registry
+        from hidamari.kernel.people.app import APP
 
         registry.register(APP)

@@ -19,7 +19,9 @@ def people() -> None:
 @click.option("--org", "slug", required=True)
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
 @click.option("--json", "as_json", is_flag=True)
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 def import_(slug: str, dry_run: bool, as_json: bool, files: tuple[Path, ...]) -> None:
     """Add people from CSV or XLSX. Nothing is half imported: a file goes in whole or not at all."""
     organisation, reports = the_organisation(slug), []

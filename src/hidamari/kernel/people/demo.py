@@ -16,13 +16,14 @@ from hidamari.kernel.people.enums import (
 )
 from hidamari.kernel.people.models import Person
 
-NICKNAMES = (
-    "ひなた すずめ ゆり たけ うめ いと かず きよ くに ごん さち しのぶ つる てつ とめ のぶ はる ふみ まる みどり"
-    " よっちゃん あさがお すみれ たま げん もみじ かえで つばき なずな すぎな わかば こはる みぞれ あられ かすみ"
-    " しずく なぎさ いなほ こむぎ あずき きなこ おはぎ よもぎ せり なす かぼす すだち ゆず みかん あんず くるみ"
-    " どんぐり まつ ひのき くすのき いちょう やなぎ ききょう りんどう ふじ はぎ おうぎ ちゃわん やかん おたま"
-    " のれん すだれ ふうりん うちわ わたげ とんぼ ほたる めだか かもめ つぐみ ひばり もず"
-).split()
+NICKNAMES = """
+ひなた すずめ ゆり たけ うめ いと かず きよ くに ごん さち しのぶ つる てつ
+とめ のぶ はる ふみ まる みどり よっちゃん あさがお すみれ たま げん もみじ かえで つばき
+なずな すぎな わかば こはる みぞれ あられ かすみ しずく なぎさ いなほ こむぎ あずき きなこ おはぎ
+よもぎ せり なす かぼす すだち ゆず みかん あんず くるみ どんぐり まつ ひのき くすのき いちょう
+やなぎ ききょう りんどう ふじ はぎ おうぎ ちゃわん やかん おたま のれん すだれ ふうりん うちわ わたげ
+とんぼ ほたる めだか かもめ つぐみ ひばり もず
+""".split()  # noqa: SIM905
 TOWNS = ("浜風市港町", "浜風市坂上", "浜風市本郷", "浜風市川沿い", "浜風市松原")
 HOME_TOWNS = ("能登見町(架空)", "潮見村(架空)")
 WORDS = (
@@ -51,12 +52,14 @@ def fill(world: World, rng: Random) -> None:
         world.people[slug] = people
 
 
-def _person(organisation, name, evacuee, by, rng: Random) -> Person:  # noqa: ANN001
+def _person(organisation, name, evacuee, by, rng: Random) -> Person:
     person = actions.add_person(
         organisation=organisation,
         by=by,
         nickname=name,
-        age_band=rng.choice([AgeBand.SIXTIES, AgeBand.SEVENTIES, AgeBand.SEVENTIES, AgeBand.EIGHTIES]),
+        age_band=rng.choice(
+            [AgeBand.SIXTIES, AgeBand.SEVENTIES, AgeBand.SEVENTIES, AgeBand.EIGHTIES]
+        ),
         municipality=rng.choice(TOWNS),
         home_town=rng.choice(HOME_TOWNS) if evacuee else "",
         needs=[t.value for t in NEEDS if rng.random() < 0.08],
@@ -67,7 +70,7 @@ def _person(organisation, name, evacuee, by, rng: Random) -> Person:  # noqa: AN
     return actions.set_position(person=person, latitude=latitude, longitude=longitude, by=by)
 
 
-def _details(person: Person, world: World, by, rng: Random) -> None:  # noqa: ANN001
+def _details(person: Person, world: World, by, rng: Random) -> None:
     """Ways to reach them, a consent, a step on the ladder, something they said."""
     day = world.first_day + timedelta(days=rng.randint(0, 300))
     consent = actions.give_consent(
@@ -78,5 +81,7 @@ def _details(person: Person, world: World, by, rng: Random) -> None:  # noqa: AN
         person=person, kind=ContactKind.LINE, value=f"demo-{number}", consent=consent, by=by
     )
     actions.add_contact(person=person, kind=ContactKind.PHONE, value=number, by=by)
-    actions.step_to(person=person, step=rng.choice([Step.MEMBER, Step.HELPER, Step.SUPPORTER]), by=by)
+    actions.step_to(
+        person=person, step=rng.choice([Step.MEMBER, Step.HELPER, Step.SUPPORTER]), by=by
+    )
     actions.write_note(person=person, text="午前の電話がよいそうです。", by=by)

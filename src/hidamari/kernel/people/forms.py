@@ -142,7 +142,9 @@ class ConsentForm(forms.ModelForm):
         data = super().clean() or {}
         given, until = data.get("given_on"), data.get("until")
         if given and until and until < given:
-            self.add_error("until", _("The end is before the beginning. Please check the two days."))
+            self.add_error(
+                "until", _("The end is before the beginning. Please check the two days.")
+            )
         return data
 
     def facts(self) -> dict[str, Any]:
@@ -165,5 +167,3 @@ class NoteForm(forms.ModelForm):
 
 class ApartForm(forms.Form):
     reason = forms.CharField(label=_("Why"), max_length=200, required=False)
-
-

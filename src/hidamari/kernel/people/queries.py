@@ -77,7 +77,9 @@ def contacts_of(person: Person) -> QuerySet[ContactPoint]:
 
 def first_phone(person: Person) -> str | None:
     """The number to call, when there is one."""
-    point = ContactPoint.objects.filter(person=person, kind=ContactKind.PHONE).order_by("id").first()
+    point = (
+        ContactPoint.objects.filter(person=person, kind=ContactKind.PHONE).order_by("id").first()
+    )
     return point.value if point else None
 
 
@@ -129,7 +131,9 @@ def likely_duplicates(actor: Actor, limit: int = 50) -> list[list[Person]]:
 
 
 def _same_contact(actor: Actor, limit: int) -> list[list[UUID]]:
-    points = ContactPoint.objects.filter(organisation_id=actor.organisation_id, person__merged_into=None)
+    points = ContactPoint.objects.filter(
+        organisation_id=actor.organisation_id, person__merged_into=None
+    )
     repeated = (
         points.values("lookup").annotate(n=Count("person", distinct=True)).filter(n__gt=1)[:limit]
     )
@@ -156,5 +160,3 @@ def _same_reading(people: QuerySet[Person], limit: int) -> list[list[UUID]]:
         )
         for r in repeated
     ]
-
-

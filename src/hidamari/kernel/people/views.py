@@ -48,7 +48,8 @@ def people(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")
     found = queries.found_by(queries.visible_to(request.actor), words)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return render(request, "people/people.html", {"page": page, "q": words})
+    may = {"may_add": request.actor.may(May.EDIT), "may_merge": request.actor.may(May.MERGE)}
+    return render(request, "people/people.html", {"page": page, "q": words, **may})
 
 
 @need(May.EDIT)
@@ -92,7 +93,11 @@ def _sealed_parts(request: HttpRequest, found: Person) -> list[tuple[str, str]]:
         ("contact", _("Ways to reach them"), rules.can_see_contact(actor, found)),
         ("talk", _("What was said"), rules.can_see_notes(actor, found, NoteKind.TALK)),
         ("body", _("Body and health"), rules.can_see_notes(actor, found, NoteKind.BODY)),
-        ("safeguarding", _("Safeguarding"), rules.can_see_notes(actor, found, NoteKind.SAFEGUARDING)),
+        (
+            "safeguarding",
+            _("Safeguarding"),
+            rules.can_see_notes(actor, found, NoteKind.SAFEGUARDING),
+        ),
         ("consent", _("What they agreed to"), rules.can_see_contact(actor, found)),
         ("moves", _("Where they lived"), rules.can_see_address(actor, found)),
         ("looks", _("Who looked"), actor.may(May.EXPORT)),
@@ -108,7 +113,12 @@ def sealed(request: HttpRequest, pk: str, part: str) -> HttpResponse:
     if part not in titles:
         raise PermissionDenied(part)
     look(by=request.actor, of=found, part=part)
-    context = {"person": found, "part": part, "title": titles[part], **_content(request, found, part)}
+    context = {
+        "person": found,
+        "part": part,
+        "title": titles[part],
+        **_content(request, found, part),
+    }
     template = "people/sealed.html#content" if request.htmx else "people/sealed.html"
     return render(request, template, context)
 

@@ -1,8 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.access.roles import COORDINATOR, LINK_WORKER, RECEPTION
-from hidamari.kernel.places.enums import PlacesPermission as May
 from hidamari.kernel.packs import App
+from hidamari.kernel.places.enums import PlacesPermission as May
 
 APP = App(
     slug="places",

@@ -6,7 +6,7 @@ class PlacesConfig(AppConfig):
     label = "places"
 
     def ready(self) -> None:
-        from hidamari.kernel.places.app import APP
         from hidamari.kernel.packs import registry
+        from hidamari.kernel.places.app import APP
 
         registry.register(APP)

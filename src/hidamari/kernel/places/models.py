@@ -17,7 +17,9 @@ class Place(models.Model):
     name = Words(_("Name"), max_length=120)
     kana = Words(_("Reading (kana)"), max_length=200, blank=True)
     sort_key = models.CharField(max_length=200)
-    kind = models.CharField(_("Kind"), max_length=20, choices=PlaceKind, default=PlaceKind.LIVING_ROOM)
+    kind = models.CharField(
+        _("Kind"), max_length=20, choices=PlaceKind, default=PlaceKind.LIVING_ROOM
+    )
     is_facility = models.BooleanField(_("No place to go (kept as a facility)"), default=False)
     is_public = models.BooleanField(_("Everybody may find it"), default=True)
     summary = LongWords(_("What is it like there?"), blank=True)
@@ -25,7 +27,9 @@ class Place(models.Model):
     municipality = Words(_("Municipality"), max_length=60, blank=True)
     latitude = models.FloatField(_("Latitude"), null=True, blank=True)
     longitude = models.FloatField(_("Longitude"), null=True, blank=True)
-    hours = models.JSONField(_("Opening hours"), default=list, blank=True)  # [[0–6, "09:00", "17:00"]]
+    hours = models.JSONField(
+        _("Opening hours"), default=list, blank=True
+    )  # [[0–6, "09:00", "17:00"]]
     hours_note = LongWords(_("Opening hours in words"), blank=True)
     cost = Words(_("Cost"), max_length=60, blank=True)
     capacity = models.PositiveIntegerField(_("How many fit in"), null=True, blank=True)

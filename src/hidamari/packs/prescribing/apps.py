@@ -6,7 +6,7 @@ class PrescribingConfig(AppConfig):
     label = "prescribing"
 
     def ready(self) -> None:
-        from hidamari.packs.prescribing.pack import PACK
         from hidamari.kernel.packs import registry
+        from hidamari.packs.prescribing.pack import PACK
 
         registry.register(PACK)

@@ -11,7 +11,13 @@ from hidamari.kernel.people.models import Consent, ContactPoint, EmergencyContac
 
 @transaction.atomic
 def add_contact(
-    *, person: Person, kind: str, value: str, by: Actor, note: str = "", consent: Consent | None = None
+    *,
+    person: Person,
+    kind: str,
+    value: str,
+    by: Actor,
+    note: str = "",
+    consent: Consent | None = None,
 ) -> ContactPoint:
     """Keep a telephone number, LINE name, e-mail or postal address: sealed, found by its hash."""
     point = ContactPoint.objects.create(

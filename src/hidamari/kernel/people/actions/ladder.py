@@ -116,9 +116,7 @@ def keep_apart(*, one: Person, other: Person, by: Actor, reason: str = "") -> Ke
 
 
 @transaction.atomic
-def move_home(
-    *, person: Person, to_town: str, moved_on: date, by: Actor, stay: str = ""
-) -> Move:
+def move_home(*, person: Person, to_town: str, moved_on: date, by: Actor, stay: str = "") -> Move:
     """Somebody moved: the new town is where they live, the old one stays in the history."""
     move = Move.objects.create(
         organisation_id=person.organisation_id,
@@ -145,7 +143,12 @@ def move_home(
 
 @transaction.atomic
 def write_note(
-    *, person: Person, text: str, by: Actor, kind: str = NoteKind.TALK, consent: Consent | None = None
+    *,
+    person: Person,
+    text: str,
+    by: Actor,
+    kind: str = NoteKind.TALK,
+    consent: Consent | None = None,
 ) -> Note:
     """Keep what was said. Sealed; few may open it."""
     note = Note.objects.create(

@@ -1,0 +1,1 @@
+"""Ground floor: pure functions over plain values. No Django, no clock, no network."""

@@ -1,0 +1,77 @@
+"""Single cells into values; None means that the text could not be read and must be kept."""
+
+import re
+import unicodedata
+from datetime import time
+from functools import lru_cache
+
+from hidamari.engines.japanese import normalise_phone, parse_number, repair_width
+from hidamari.engines.recurrence import parse
+from hidamari.engines.refusal import Refusal
+
+JAPAN = ((20.0, 46.0), (122.0, 154.0))
+"""Latitudes and longitudes between which Japan lies, in degrees."""
+
+_TIME = re.compile(r"(\d{1,2})(?::(\d\d)|時(?:(\d{1,2})分|(半))?)(?::00)?")
+_DASH = re.compile(r"(?<=\d)[‐‑‒–—―−－ー](?=\d)")
+
+
+def plain(text: str) -> str:
+    """One width for letters and digits, a true hyphen between digits, blanks collapsed."""
+    return _DASH.sub("-", repair_width(text))
+
+
+def position(latitude: str, longitude: str) -> tuple[float, float] | None:
+    """Degrees north and east, if both are numbers and lie within Japan."""
+    try:
+        found = (_degrees(latitude), _degrees(longitude))
+    except ValueError:
+        return None
+    inside = all(low <= x <= high for x, (low, high) in zip(found, JAPAN, strict=True))
+    return found if inside else None
+
+
+def phone(text: str) -> str | None:
+    try:
+        return normalise_phone(text)
+    except Refusal:
+        return None
+
+
+def url(text: str) -> str | None:
+    return text if re.fullmatch(r"https?://\S+", text) else None
+
+
+def capacity(text: str) -> int | None:
+    """People it holds; 0 is an office's way of saying "ask", and is not a number of seats."""
+    try:
+        number = parse_number(text)
+    except Refusal:
+        return None
+    return number if number > 0 else None
+
+
+@lru_cache(maxsize=4096)
+def clock(text: str) -> time | None:
+    """9:00, ９：００, 9時半; 24:00 becomes 00:00."""
+    match = _TIME.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if not match:
+        return None
+    hour, minute = int(match[1]), 30 if match[4] else int(match[2] or match[3] or 0)
+    is_day = hour < 24 and minute < 60
+    return time(hour % 24, minute) if is_day or (hour, minute) == (24, 0) else None
+
+
+@lru_cache(maxsize=4096)
+def weekdays(text: str) -> tuple[int, ...]:
+    """月火水木金, 平日, 月～金; empty when it is anything but plain weekdays."""
+    for sentence in (text, f"毎週{text}"):
+        try:
+            return parse(sentence).weekdays
+        except Refusal:
+            continue
+    return ()
+
+
+def _degrees(text: str) -> float:
+    return float(unicodedata.normalize("NFKC", text).strip())

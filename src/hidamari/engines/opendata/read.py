@@ -1,0 +1,124 @@
+"""Rows of a table into places."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from hidamari.engines.japanese import to_katakana
+from hidamari.engines.tables import Row, Table
+
+from . import cells
+from .columns import Field, recognise
+from .hours import opening_text, timetable
+from .kinds import PlaceKind, kind_of_row, kind_of_table
+from .record import PlaceRecord, SkippedRow
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All of a table: its places, the rows that are none, and what each column was taken for."""
+
+    records: tuple[PlaceRecord, ...]
+    skipped: tuple[SkippedRow, ...]
+    columns: Mapping[str, Field]
+
+
+def read_places(
+    table: Table,
+    *,
+    kind: PlaceKind | None = None,
+    columns: Mapping[str, Field] | None = None,
+) -> Places:
+    """Every row as a place or with the reason why not; see `iter_places`."""
+    found = list(iter_places(table, kind=kind, columns=columns))
+    return Places(
+        tuple(item for item in found if isinstance(item, PlaceRecord)),
+        tuple(item for item in found if isinstance(item, SkippedRow)),
+        recognise(table.header, columns),
+    )
+
+
+def iter_places(
+    table: Table,
+    *,
+    kind: PlaceKind | None = None,
+    columns: Mapping[str, Field] | None = None,
+) -> Iterator[PlaceRecord | SkippedRow]:
+    """Streams the table. `kind` and `columns` (column → field) overrule what we would guess.
+
+    Raises Refusal no_name_column; UnreadableTable where the file breaks off.
+    """
+    known = recognise(table.header, columns)
+    for_all = kind or kind_of_table(table.header, table.name)
+    return (_place(row, known, for_all, table.name) for row in table.rows)
+
+
+def _place(
+    row: Row, columns: Mapping[str, Field], kind: PlaceKind | None, table: str
+) -> PlaceRecord | SkippedRow:
+    text = _texts(row, columns)
+    name = cells.plain(text[Field.NAME])
+    if not name:
+        return _nameless(row, columns)
+    position = cells.position(text[Field.LATITUDE], text[Field.LONGITUDE])
+    phone = cells.phone(text[Field.PHONE])
+    url = cells.url(text[Field.URL])
+    capacity = cells.capacity(text[Field.CAPACITY])
+    unread = {Field.CATEGORY}
+    unread |= {Field.LATITUDE, Field.LONGITUDE} if position is None else set()
+    unread |= {Field.PHONE} if phone is None else set()
+    unread |= {Field.URL} if url is None else set()
+    unread |= {Field.CAPACITY} if capacity is None else set()
+    latitude, longitude = position or (None, None)
+    return PlaceRecord(
+        row=row.number,
+        source_id=cells.plain(text[Field.SOURCE_ID]),
+        name=name,
+        kana=to_katakana(cells.plain(text[Field.KANA])),
+        kind=kind or kind_of_row(text[Field.CATEGORY], text[Field.NOTE], name, table),
+        address=_address(text),
+        latitude=latitude,
+        longitude=longitude,
+        phone=phone or "",
+        url=url or "",
+        opening=opening_text(row.cells, columns),
+        hours=timetable(row.cells, columns),
+        capacity=capacity,
+        step_free=text[Field.STEP_FREE],
+        toilet=text[Field.TOILET],
+        parking=text[Field.PARKING],
+        note=text[Field.NOTE],
+        verbatim=_verbatim(row, columns, unread),
+    )
+
+
+def _texts(row: Row, columns: Mapping[str, Field]) -> dict[Field, str]:
+    """The cells of each field; several columns of one field on lines of their own."""
+    texts = dict.fromkeys(Field, "")
+    for column, field in columns.items():
+        if cell := row.cells[column]:
+            texts[field] = f"{texts[field]}\n{cell}" if texts[field] else cell
+    return texts
+
+
+def _address(text: Mapping[Field, str]) -> str:
+    street = text[Field.ADDRESS] or text[Field.ADDRESS_PART].replace("\n", "")
+    return " ".join(filter(None, [cells.plain(street), cells.plain(text[Field.BUILDING])]))
+
+
+def _verbatim(row: Row, columns: Mapping[str, Field], unread: set[Field]) -> dict[str, str]:
+    return {
+        column: cell
+        for column, cell in row.cells.items()
+        if cell and columns.get(column, Field.CATEGORY) in unread
+    }
+
+
+def _nameless(row: Row, columns: Mapping[str, Field]) -> SkippedRow:
+    column = next(name for name, field in columns.items() if field == Field.NAME)
+    return SkippedRow(
+        row.number,
+        column,
+        "missing_name",
+        f"{row.number}行目は「{column}」が空なので読み飛ばしました。",
+        f"Row {row.number} was skipped: {column} is empty.",
+    )

@@ -1,0 +1,224 @@
+"""Write what happens at the door. One transaction: the event, and the projections read from it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+
+from hidamari.kernel import clock
+from hidamari.kernel.desk import rhythm
+from hidamari.kernel.desk.enums import DoorKind
+from hidamari.kernel.desk.models import Attendance, DoorEvent
+from hidamari.kernel.desk.projection import There, presence
+from hidamari.kernel.desk.ticket import Ticket
+from hidamari.kernel.gatherings.models import Session
+from hidamari.kernel.packs import registry
+from hidamari.kernel.people.models import Person
+
+SAME = ("session_id", "kind", "person_id", "head", "heads", "refers_to", "codeword", "device_at")
+
+
+HISTORY = """
+SELECT 1 FROM desk_doorevent WHERE session_id = %s AND person_id = %s AND id <> %s
+UNION ALL SELECT 1 FROM desk_doorevent WHERE refers_to = %s LIMIT 1
+"""
+
+
+class Unknown(Exception):
+    """The person of the event is not one of this organisation."""
+
+
+class Conflict(Exception):
+    """The same id was sent before with other content."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of an event: `again` when it had been taken before."""
+
+    event: DoorEvent
+    again: bool = False
+
+
+def take(*, ticket: Ticket, id: UUID, kind: str, device_at: datetime, person_id: UUID | None = None,
+         head: str = "", heads: int = 0, refers_to: UUID | None = None,
+         codeword: str = "") -> Taken:  # fmt: skip
+    """Take one door event. Sent twice it counts once.
+
+    Raises Unknown for a person of nobody's or of another organisation, Conflict when the id was
+    used for something else.
+    """
+    event = DoorEvent(
+        id=id,
+        organisation_id=ticket.organisation_id,
+        session_id=ticket.session_id,
+        kind=kind,
+        person_id=person_id,
+        head=head,
+        heads=heads,
+        refers_to=refers_to,
+        codeword=codeword,
+        device_at=device_at,
+        received_at=clock.now(),
+        by_id=ticket.by_id,
+    )
+    try:
+        with transaction.atomic():
+            _project(event, ticket)
+        return Taken(event)
+    except IntegrityError:
+        return _taken_before(event)
+
+
+def _taken_before(event: DoorEvent) -> Taken:
+    before = DoorEvent.objects.filter(id=event.id).first()
+    if before is None:
+        raise Unknown from None
+    if any(getattr(before, name) != getattr(event, name) for name in SAME):
+        raise Conflict
+    return Taken(before, again=True)
+
+
+def _project(event: DoorEvent, ticket: Ticket) -> None:
+    """Save the event and bring the projections up to date."""
+    if event.person_id is None:
+        event.save(force_insert=True)
+        if event.refers_to is not None:
+            _project_reference(event, ticket)
+        return
+    known = rhythm.lock(event.person_id, ticket.organisation_id)
+    if known is None:
+        raise Unknown
+    event.save(force_insert=True)
+    if known.person_id == event.person_id and not _has_history(event):
+        _arrive(event, ticket, known)
+    else:
+        _read_again(ticket, known.person_id)
+
+
+def _has_history(event: DoorEvent) -> bool:
+    """Whether anything else is known of this person in this session, or of this very event."""
+    with connection.cursor() as cursor:
+        own = _key(event.id)
+        cursor.execute(HISTORY, [_key(event.session_id), _key(event.person_id), own, own])
+        return cursor.fetchone() is not None
+
+
+def _key(value: UUID | None) -> Any:
+    """A UUID as the database at hand stores it."""
+    native = connection.features.has_native_uuid_field
+    return value if native or value is None else value.hex
+
+
+def _arrive(event: DoorEvent, ticket: Ticket, known: rhythm.Known) -> None:
+    """The plain case: the first tap of a person in a session."""
+    came_at = min(event.device_at, event.received_at)
+    Attendance(
+        organisation_id=ticket.organisation_id,
+        session_id=ticket.session_id,
+        person_id=known.person_id,
+        place_id=ticket.place_id,
+        project_id=ticket.project_id,
+        on=ticket.on,
+        came_at=came_at,
+    ).save(force_insert=True)
+    rhythm.add_day(known, ticket)
+    _announce(ticket, known.person_id)
+
+
+def _announce(ticket: Ticket, person_id: UUID) -> None:
+    """Tell the packs, in this transaction: a referral closes by arrival, or opens again."""
+    for app in registry:
+        for arrived in app.on_arrival:
+            arrived(
+                organisation_id=ticket.organisation_id,
+                person_id=person_id,
+                session_id=ticket.session_id,
+                place_id=ticket.place_id,
+            )
+
+
+def _project_reference(event: DoorEvent, ticket: Ticket) -> None:
+    """An undo or a check-out: read again the presence of whoever it refers to."""
+    target = DoorEvent.objects.filter(
+        id=event.refers_to, session_id=event.session_id, organisation_id=ticket.organisation_id
+    ).first()
+    if target is not None and target.kind == DoorKind.UNDO:
+        target = DoorEvent.objects.filter(id=target.refers_to).first()
+    if target is not None and target.person_id is not None:
+        known = rhythm.lock(target.person_id, ticket.organisation_id)
+        if known is not None:
+            _read_again(ticket, known.person_id)
+
+
+def _read_again(ticket: Ticket, person_id: UUID) -> None:
+    """Read one person's presence in one session from the events, however they came."""
+    ids = identity(person_id)
+    events = DoorEvent.objects.filter(session_id=ticket.session_id)
+    there = presence(events, ids)
+    if there is None:
+        Attendance.objects.filter(session_id=ticket.session_id, person_id=person_id).delete()
+    else:
+        Attendance.objects.update_or_create(
+            session_id=ticket.session_id,
+            person_id=person_id,
+            defaults={
+                "organisation_id": ticket.organisation_id,
+                "place_id": ticket.place_id,
+                "project_id": ticket.project_id,
+                "on": ticket.on,
+                "came_at": there.came_at,
+                "left_at": there.left_at,
+            },
+        )
+    rhythm.rebuild(person_id, ticket.organisation_id)
+    _announce(ticket, person_id)
+
+
+@transaction.atomic
+def read_identity_again(person_ids: list[UUID]) -> None:
+    """Two records became one, or two again: read from the events who was where."""
+    roots = {_root(person_id) for person_id in person_ids}
+    everyone = set(person_ids).union(*(identity(root) for root in roots))
+    sessions = DoorEvent.objects.filter(person_id__in=everyone).values_list("session", flat=True)
+    Attendance.objects.filter(person_id__in=everyone).delete()
+    for session in Session.objects.filter(id__in=sessions).iterator():
+        events = list(DoorEvent.objects.filter(session=session))
+        for root in roots:
+            there = presence(events, identity(root))
+            if there is not None:
+                attendance(session, root, there).save(force_insert=True)
+    for person_id in everyone:
+        person = Person.objects.get(id=person_id)
+        rhythm.rebuild(person_id, person.organisation_id)
+
+
+def attendance(session: Session, person_id: UUID, there: There) -> Attendance:
+    """The row that says somebody was at a session."""
+    return Attendance(
+        organisation_id=session.organisation_id,
+        session=session,
+        person_id=person_id,
+        place_id=session.place_id,
+        project_id=session.project_id,
+        on=session.on,
+        came_at=there.came_at,
+        left_at=there.left_at,
+    )
+
+
+def _root(person_id: UUID) -> UUID:
+    """The record that was kept of a person."""
+    kept = Person.objects.filter(id=person_id).values_list("merged_into", flat=True).first()
+    return person_id if kept is None else _root(kept)
+
+
+def identity(person_id: UUID) -> set[UUID]:
+    """The records that are this one person: theirs and those merged into it."""
+    found, wave = {person_id}, {person_id}
+    while wave:
+        wave = set(Person.objects.filter(merged_into__in=wave).values_list("id", flat=True)) - found
+        found |= wave
+    return found

@@ -1,0 +1,163 @@
+"""The per-person summary: how often, when last, and the day after which they count as away."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from hidamari.engines.rhythm import LAST_ATTENDANCES, reckon
+from hidamari.kernel.desk.models import Attendance, Rhythm
+from hidamari.kernel.desk.pace import Pace, pace_of
+from hidamari.kernel.desk.ticket import Ticket
+from hidamari.kernel.gatherings.models import Series, Session
+from hidamari.kernel.people.models import Person
+
+
+@dataclass(frozen=True)
+class Known:
+    """A person at the door and the days they came lately, oldest first."""
+
+    person_id: UUID
+    times: int
+    first_on: date | None
+    last_on: date | None
+    recent: tuple[date, ...]
+    last_session_id: UUID | None
+
+
+def lock(person_id: UUID, organisation_id: UUID) -> Known | None:
+    """The person a tap is for, held until the end of the transaction; None for anybody else's.
+
+    A tap for a merged record is a tap for the one that was kept.
+    """
+    person = _held(person_id, organisation_id)
+    while person is not None and person["merged_into_id"]:
+        person = _held(person["merged_into_id"], organisation_id)
+    if person is None:
+        return None
+    days = tuple(date.fromisoformat(day) for day in person["rhythm__recent"] or ())
+    return Known(
+        person["id"],
+        person["rhythm__times"] or 0,
+        person["rhythm__first_on"],
+        person["rhythm__last_on"],
+        days,
+        person["rhythm__last_session_id"],
+    )
+
+
+def _held(person_id: UUID, organisation_id: UUID) -> dict | None:
+    people = Person.objects.filter(id=person_id, organisation_id=organisation_id, erased_at=None)
+    if connection.features.has_select_for_update_of:
+        people = people.select_for_update(of=("self",))
+    return people.values(
+        "id",
+        "merged_into_id",
+        "rhythm__times",
+        "rhythm__first_on",
+        "rhythm__last_on",
+        "rhythm__recent",
+        "rhythm__last_session_id",
+    ).first()
+
+
+def add_day(known: Known, ticket: Ticket) -> None:
+    """One more attendance. The newest is added without reading the others."""
+    if known.last_on is not None and ticket.on < known.last_on:
+        rebuild(known.person_id, ticket.organisation_id)
+        return
+    row = _row(
+        person_id=known.person_id,
+        organisation_id=ticket.organisation_id,
+        times=known.times + 1,
+        first_on=known.first_on or ticket.on,
+        days=(*known.recent, ticket.on),
+        session_id=ticket.session_id,
+        pace=ticket.pace,
+    )
+    fresh = known.last_on is None
+    row.save(force_insert=fresh, force_update=not fresh)
+
+
+def rebuild(
+    person_id: UUID, organisation_id: UUID, paces: Mapping[UUID, Pace] | None = None
+) -> None:
+    """Write the summary of one person anew, from all their attendances."""
+    Rhythm.objects.filter(person_id=person_id).delete()
+    row = _from_attendances(person_id, organisation_id, paces)
+    if row is not None:
+        row.save(force_insert=True)
+
+
+def read_again(
+    person_id: UUID, organisation_id: UUID, paces: Mapping[UUID, Pace] | None = None
+) -> dict[str, Any] | None:
+    """What the summary should say; changes nothing."""
+    row = _from_attendances(person_id, organisation_id, paces)
+    return row and facts(row)
+
+
+def facts(row: Rhythm) -> dict[str, Any]:
+    """A summary as plain values."""
+    return {field.attname: getattr(row, field.attname) for field in Rhythm._meta.concrete_fields}
+
+
+def _from_attendances(
+    person_id: UUID, organisation_id: UUID, paces: Mapping[UUID, Pace] | None
+) -> Rhythm | None:
+    there = Attendance.objects.filter(person_id=person_id).order_by("on", "came_at")
+    rows = list(there.values_list("on", "session_id"))
+    if not rows:
+        return None
+    last = Session.objects.select_related("series").get(id=rows[-1][1])
+    pace = (paces or {}).get(last.series_id) or pace_of(last.series)
+    return _row(
+        person_id=person_id,
+        organisation_id=organisation_id,
+        times=len(rows),
+        first_on=rows[0][0],
+        days=tuple(day for day, _ in rows),
+        session_id=rows[-1][1],
+        pace=pace,
+    )
+
+
+def _row(*, person_id: UUID, organisation_id: UUID, times: int, first_on: date,
+         days: tuple[date, ...], session_id: UUID | None, pace: Pace) -> Rhythm:  # fmt: skip
+    recent = tuple(dict.fromkeys(days))[-LAST_ATTENDANCES:]
+    reckoned = reckon(recent, pace.interval, pace.pauses, floor=pace.floor, factor=pace.factor)
+    return Rhythm(
+        person_id=person_id,
+        organisation_id=organisation_id,
+        times=times,
+        first_on=first_on,
+        last_on=recent[-1],
+        recent=[day.isoformat() for day in recent],
+        gap_days=reckoned.rhythm,
+        away_on=reckoned.away_on,
+        last_session_id=session_id,
+    )
+
+
+@transaction.atomic
+def reckon_series(series_id: UUID) -> int:
+    """The weeks of a series have changed: reckon anew who of its regulars counts as away.
+
+    Returns how many summaries changed.
+    """
+    pace = pace_of(Series.objects.get(id=series_id))
+    rows = Rhythm.objects.filter(last_session__series=series_id)
+    changed = []
+    for row in rows.iterator(chunk_size=2000):
+        days = [date.fromisoformat(day) for day in row.recent]
+        gap, away_on = reckon(
+            days, pace.interval, pace.pauses, floor=pace.floor, factor=pace.factor
+        )
+        if (gap, away_on) != (row.gap_days, row.away_on):
+            row.gap_days, row.away_on = gap, away_on
+            changed.append(row)
+    Rhythm.objects.bulk_update(changed, ["gap_days", "away_on"], batch_size=1000)
+    return len(changed)

@@ -1,0 +1,77 @@
+"""The ticket of an open desk: what a tap needs to know, signed, so that no tap has to ask again.
+
+Made when reception opens the desk (permission and organisation are checked there), good until
+well after the session. It names one session and opens nothing else.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.core import signing
+
+from hidamari.engines.rhythm import Pause
+from hidamari.kernel import clock
+from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.desk.pace import Pace
+from hidamari.kernel.gatherings.models import Session
+
+SALT = "hidamari.desk"
+GRACE = timedelta(hours=12)
+
+
+class TicketOver(Exception):
+    """The ticket is forged, or its session is long over."""
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """One open desk: the session, its owner, and the pace by which its regulars are reckoned."""
+
+    session_id: UUID
+    organisation_id: UUID
+    project_id: UUID
+    place_id: UUID
+    on: date
+    by_id: UUID | None
+    ends_at: datetime
+    pace: Pace
+
+    def signed(self) -> str:
+        """The ticket as a string that only this house can make."""
+        ids = (self.session_id, self.organisation_id, self.project_id, self.place_id, self.by_id)
+        pauses = [[p.first.isoformat(), p.last.isoformat()] for p in self.pace.pauses]
+        pace = [self.pace.interval, pauses, self.pace.floor, self.pace.factor]
+        when = [self.on.isoformat(), self.ends_at.isoformat()]
+        return signing.dumps([[i and i.hex for i in ids], when, pace], salt=SALT)
+
+
+def ticket_for(session: Session, *, pace: Pace, by: Actor) -> Ticket:
+    """The ticket of a session, for the one who opens its desk."""
+    return Ticket(
+        session.pk,
+        session.organisation_id,
+        session.project_id,
+        session.place_id,
+        session.on,
+        by.id,
+        session.ends_at,
+        pace,
+    )
+
+
+def read(signed: str) -> Ticket:
+    """The ticket, or TicketOver."""
+    try:
+        ids, when, pace = signing.loads(signed, salt=SALT)
+    except signing.BadSignature as wrong:
+        raise TicketOver from wrong
+    session, organisation, project, place, by = (i and UUID(i) for i in ids)
+    on, ends_at = date.fromisoformat(when[0]), datetime.fromisoformat(when[1])
+    if ends_at + GRACE < clock.now():
+        raise TicketOver
+    interval, pauses, floor, factor = pace
+    known = tuple(Pause(*map(date.fromisoformat, pause)) for pause in pauses)
+    return Ticket(
+        session, organisation, project, place, on, by, ends_at, Pace(interval, known, floor, factor)
+    )

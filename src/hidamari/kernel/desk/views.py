@@ -1,0 +1,121 @@
+import json
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from hidamari.kernel import clock
+from hidamari.kernel.access.api import problem
+from hidamari.kernel.access.fetch import fetch
+from hidamari.kernel.access.views import need, public
+from hidamari.kernel.desk import actions, queries
+from hidamari.kernel.desk import ticket as tickets
+from hidamari.kernel.desk.enums import DeskPermission as May
+from hidamari.kernel.desk.enums import Head
+from hidamari.kernel.desk.forms import DoorForm
+from hidamari.kernel.desk.pace import pace_of
+from hidamari.kernel.gatherings.models import Session
+from hidamari.kernel.gatherings.queries import sessions_visible_to
+from hidamari.kernel.ids import new_id
+from hidamari.kernel.people import actions as people
+from hidamari.kernel.people.forms import NicknameForm
+
+
+def _session(request: HttpRequest, pk: str) -> Session:
+    sessions = sessions_visible_to(request.actor).select_related("series", "place")
+    return fetch(sessions, actor=request.actor, pk=pk)
+
+
+def _ticket(session: Session, request: HttpRequest) -> tickets.Ticket:
+    return tickets.ticket_for(session, pace=pace_of(session.series), by=request.actor)
+
+
+@need(May.OPEN)
+def desk(request: HttpRequest, pk: str) -> HttpResponse:
+    """Who came? One page for the whole afternoon."""
+    session, words = _session(request, pk), request.GET.get("q", "")
+    context = {
+        "session": session,
+        "state": queries.desk_state(session, request.actor),
+        "rows": queries.tiles(session, request.actor, words),
+        "q": words,
+        "now": clock.now(),
+        "ticket": _ticket(session, request).signed(),
+        "fresh_id": new_id,
+        "head_choices": Head.choices,
+    }
+    template = "desk/desk.html#names" if request.htmx else "desk/desk.html"
+    return render(request, template, context)
+
+
+@require_POST
+@need(May.OPEN)
+def without_script(request: HttpRequest, pk: str) -> HttpResponse:
+    """The same tap from a plain form; the server wrote the id into it."""
+    session = _session(request, pk)
+    form = DoorForm({**request.POST.dict(), "device_at": clock.now().isoformat()})
+    if form.is_valid():
+        try:
+            actions.take(ticket=_ticket(session, request), **form.cleaned_data)
+        except (actions.Unknown, actions.Conflict):
+            return problem(409, "conflict")
+    return redirect("desk:desk", org=request.organisation.slug, pk=session.pk)
+
+
+@need(May.OPEN)
+def newcomer(request: HttpRequest, pk: str) -> HttpResponse:
+    """Somebody new says what they like to be called; they are written down and have come."""
+    session = _session(request, pk)
+    form = NicknameForm(request.POST or None)
+    if form.is_valid():
+        person = people.add_person(
+            organisation=request.organisation, by=request.actor, **form.cleaned_data
+        )
+        now = clock.now()
+        actions.take(
+            ticket=_ticket(session, request),
+            id=new_id(),
+            kind="tap",
+            person_id=person.pk,
+            device_at=now,
+        )
+        return redirect("desk:desk", org=request.organisation.slug, pk=session.pk)
+    title = _("Somebody new")
+    status = 422 if form.is_bound else 200
+    return render(request, "ui/form_page.html", {"form": form, "title": title}, status=status)
+
+
+@csrf_exempt  # no cookie is read: the signed ticket is the right to write, and it is in the header
+@require_POST
+@public
+def events(request: HttpRequest) -> JsonResponse:
+    """Door events of an open desk, one or several, in a JSON list. Answers each by its id."""
+    try:
+        ticket = tickets.read(request.headers.get("X-Desk-Ticket", ""))
+    except tickets.TicketOver:
+        return problem(401, "ticket-over")
+    try:
+        sent = json.loads(request.body)
+    except ValueError:
+        return problem(422, "invalid")
+    if not isinstance(sent, list) or not all(isinstance(one, dict) for one in sent):
+        return problem(422, "invalid")
+    return JsonResponse({"answers": [_answer(ticket, one) for one in sent[:200]]})
+
+
+def _answer(ticket: tickets.Ticket, told: dict[str, object]) -> dict[str, object]:
+    """taken, again, conflict, unknown, or invalid with the reasons."""
+    form = DoorForm(told)
+    if not form.is_valid():
+        return {"id": str(told.get("id", ""))[:40], "answer": "invalid", "errors": form.errors}
+    try:
+        taken = actions.take(ticket=ticket, **form.cleaned_data)
+    except actions.Conflict:
+        answer = "conflict"
+    except actions.Unknown:
+        answer = "unknown"
+    else:
+        answer = "again" if taken.again else "taken"
+    return {"id": str(form.cleaned_data["id"]), "answer": answer}

@@ -1,0 +1,32 @@
+"""Make a house ready, and say how to enter it."""
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from hidamari.site import demo
+
+
+def prepare() -> dict[str, Any]:
+    """Bring the database up to date. Quick when there is nothing to do."""
+    call_command("migrate", verbosity=0, interactive=False, stdout=sys.stderr)
+    return {"home": settings.HIDAMARI_HOME.name, "database": connection.vendor}
+
+
+def greeting(port: int) -> Iterator[str]:
+    """The lines printed before the server starts."""
+    yield ""
+    yield f"  ひだまり  http://127.0.0.1:{port}"
+    yield _("            with a passkey: http://localhost:%(port)s") % {"port": port}
+    sign_ins = demo.sign_ins()
+    if sign_ins:
+        yield ""
+        yield _("  Demo sign-ins (password %(password)s)") % {"password": demo.PASSWORD}
+        for name, roles, organisation in sign_ins:
+            yield f"    {name:<10}{roles}  {organisation}"
+    yield ""
