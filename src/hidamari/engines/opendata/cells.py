@@ -31,7 +31,9 @@ def position(latitude: str, longitude: str) -> tuple[float, float] | None:
     return found if inside else None
 
 
+@lru_cache(maxsize=4096)
 def phone(text: str) -> str | None:
+    """As dialled in Japan; an office's switchboard stands in many rows, so it is remembered."""
     try:
         return normalise_phone(text)
     except Refusal:

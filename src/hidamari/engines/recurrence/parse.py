@@ -51,11 +51,8 @@ def _whole_week(match: re.Match[str]) -> Rule:
 
 
 def _weekly(match: re.Match[str]) -> Rule:
-    steps = match.groupdict()
-    if steps.get("weeks"):
-        weeks = int(steps["weeks"])
-    else:
-        weeks = 2 if match[0].startswith(("隔週", "1週おき")) else 1
+    counted = match.groupdict().get("weeks")
+    weeks = int(counted or (2 if match[0].startswith(("隔週", "1週おき")) else 1))
     if not 1 <= weeks <= 52:
         raise _no_such("recurrence_no_such_week", f"{weeks}週ごと", "1週から52週", "1 to 52 weeks")
     return Rule(Kind.WEEKLY, _weekdays(match["days"]), interval_weeks=weeks)

@@ -231,8 +231,8 @@ def test_columns_and_kind_can_be_settled_by_hand():
 @pytest.mark.parametrize(
     ("column", "field"),
     [("施設名称", Field.NAME), ("施設の名称", Field.NAME), ("ＴＥＬ", Field.PHONE),
-     ("住所（番地まで）", Field.ADDRESS), ("所在地_連結表記", Field.ADDRESS), ("№", Field.SOURCE_ID),
-     ("月曜開放開始時刻", Field.DAY_HOURS), ("終了時刻学校休日", Field.DAY_HOURS)],
+     ("住所（番地まで）", Field.ADDRESS), ("所在地_連結表記", Field.ADDRESS),
+     ("№", Field.SOURCE_ID), ("月曜開放開始時刻", Field.DAY_HOURS), ("終了時刻学校休日", Field.DAY_HOURS)],
 )  # fmt: skip
 def test_look_alike_columns_are_recognised(column, field):
     header = [column] if field == Field.NAME else [column, "名称"]
