@@ -21,14 +21,14 @@ def plain(text: str) -> str:
     return _DASH.sub("-", repair_width(text))
 
 
-def position(latitude: str, longitude: str) -> tuple[float, float] | None:
-    """Degrees north and east, if both are numbers and lie within Japan."""
+def position(latitude: str, longitude: str) -> tuple[float, float] | tuple[None, None]:
+    """Degrees north and east, if both are numbers and lie within Japan; else neither."""
     try:
         found = (_degrees(latitude), _degrees(longitude))
     except ValueError:
-        return None
+        return None, None
     inside = all(low <= x <= high for x, (low, high) in zip(found, JAPAN, strict=True))
-    return found if inside else None
+    return found if inside else (None, None)
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypedDict
 
 from hidamari.engines.japanese import to_katakana
 from hidamari.engines.tables import Row, Table
@@ -59,16 +60,7 @@ def _place(
     name = cells.plain(text[Field.NAME])
     if not name:
         return _nameless(row, columns)
-    position = cells.position(text[Field.LATITUDE], text[Field.LONGITUDE])
-    phone = cells.phone(text[Field.PHONE])
-    url = cells.url(text[Field.URL])
-    capacity = cells.capacity(text[Field.CAPACITY])
-    unread = {Field.CATEGORY}
-    unread |= {Field.LATITUDE, Field.LONGITUDE} if position is None else set()
-    unread |= {Field.PHONE} if phone is None else set()
-    unread |= {Field.URL} if url is None else set()
-    unread |= {Field.CAPACITY} if capacity is None else set()
-    latitude, longitude = position or (None, None)
+    values, unread = _values(text)
     return PlaceRecord(
         row=row.number,
         source_id=cells.plain(text[Field.SOURCE_ID]),
@@ -76,19 +68,42 @@ def _place(
         kana=to_katakana(cells.plain(text[Field.KANA])),
         kind=kind or kind_of_row(text[Field.CATEGORY], text[Field.NOTE], name, table),
         address=_address(text),
-        latitude=latitude,
-        longitude=longitude,
-        phone=phone or "",
-        url=url or "",
         opening=opening_text(row.cells, columns),
         hours=timetable(row.cells, columns),
-        capacity=capacity,
         step_free=text[Field.STEP_FREE],
         toilet=text[Field.TOILET],
         parking=text[Field.PARKING],
         note=text[Field.NOTE],
         verbatim=_verbatim(row, columns, unread),
+        **values,
     )
+
+
+class _Values(TypedDict):
+    latitude: float | None
+    longitude: float | None
+    phone: str
+    url: str
+    capacity: int | None
+
+
+def _values(text: Mapping[Field, str]) -> tuple[_Values, set[Field]]:
+    """The cells that must be read to be used, and the fields that could not be."""
+    latitude, longitude = cells.position(text[Field.LATITUDE], text[Field.LONGITUDE])
+    phone, url = cells.phone(text[Field.PHONE]), cells.url(text[Field.URL])
+    capacity = cells.capacity(text[Field.CAPACITY])
+    read = {
+        Field.LATITUDE: latitude,
+        Field.LONGITUDE: longitude,
+        Field.PHONE: phone,
+        Field.URL: url,
+        Field.CAPACITY: capacity,
+        Field.CATEGORY: None,  # steers the kind, and is kept as it stands
+    }
+    values = _Values(
+        latitude=latitude, longitude=longitude, phone=phone or "", url=url or "", capacity=capacity
+    )
+    return values, {field for field, value in read.items() if value is None}
 
 
 def _texts(row: Row, columns: Mapping[str, Field]) -> dict[Field, str]:
