@@ -8,10 +8,15 @@ found again carries a keyed hash beside it (`lookup_hash`).
 
 import hashlib
 import hmac
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
+from cryptography.fernet import Fernet, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -54,11 +59,43 @@ class LongWords(Marked, models.TextField):
     """Several lines of text."""
 
 
+@lru_cache(maxsize=4)
+def _keys(salts: tuple[str, ...], secrets: tuple[str, ...]) -> MultiFernet:
+    """The keys of this house, derived once for all fields; the first one seals, all of them open."""
+    derived = (
+        PBKDF2HMAC(SHA256(), length=32, salt=salt.encode(), iterations=100_000).derive(key.encode())
+        for key in secrets
+        for salt in salts
+    )
+    return MultiFernet([Fernet(urlsafe_b64encode(key)) for key in derived])
+
+
 class SealedText(Marked, EncryptedTextField):
-    """Encrypted text. The mark is `sensitive` unless said otherwise."""
+    """Text encrypted at rest. The mark is `sensitive` unless said otherwise.
+
+    Only what comes from the database is opened: the parent guesses in `to_python`, with a flag on
+    the field that two threads share.
+    """
 
     def __init__(self, *args: Any, mark: Mark | None = Mark.SENSITIVE, **kwargs: Any) -> None:
         super().__init__(*args, mark=mark, **kwargs)
+
+    @property
+    def f(self) -> MultiFernet:
+        salts = settings.SALT_KEY if isinstance(settings.SALT_KEY, list) else [settings.SALT_KEY]
+        return _keys(tuple(salts), (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+
+    def get_prep_value(self, value: Any) -> Any:
+        return super().get_prep_value(value) if value else ""
+
+    def from_db_value(self, value: str, expression: Any, connection: Any) -> str:
+        return self.f.decrypt(value.encode()).decode() if value else ""
+
+    def to_python(self, value: Any) -> Any:
+        return models.TextField.to_python(self, value)
+
+    def clean(self, value: Any, model_instance: Any) -> Any:
+        return models.TextField.clean(self, value, model_instance)
 
 
 def marked_fields(model: type[models.Model]) -> Iterator[tuple[models.Field, Mark]]:

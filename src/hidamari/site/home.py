@@ -11,7 +11,8 @@ SECRETS = ("secret_key", "field_key", "lookup_key", "audit_key")
 def home() -> Path:
     """The folder of this installation, made when it is not there."""
     path = Path(os.environ.get("HIDAMARI_HOME", "var")).resolve()
-    path.mkdir(parents=True, exist_ok=True)
+    for folder in (path, path / "static", path / "files"):
+        folder.mkdir(parents=True, exist_ok=True)
     return path
 
 

@@ -1,0 +1,105 @@
+"""Records for tests, made through the same actions as everywhere. No surprises: say what matters."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hidamari.kernel import clock
+from hidamari.kernel.access.actor import Actor, house
+from hidamari.kernel.desk import actions as desk
+from hidamari.kernel.desk.pace import pace_of
+from hidamari.kernel.desk.ticket import ticket_for
+from hidamari.kernel.gatherings.models import Series, Session
+from hidamari.kernel.ids import new_id
+from hidamari.kernel.organisations import actions as organisations
+from hidamari.kernel.organisations.models import Organisation, Project
+from hidamari.kernel.packs import registry
+from hidamari.kernel.people import actions as people
+from hidamari.kernel.people.models import Person
+from hidamari.kernel.places.models import Place
+
+TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 13, 42, tzinfo=ZoneInfo("Asia/Tokyo"))
+WEEKLY_MONDAY = {"kind": "weekly", "weekdays": [0]}
+
+
+def the_house(organisation: Organisation | None = None) -> Actor:
+    return house(organisation and organisation.pk, permissions=registry.permissions())
+
+
+def an_organisation(slug: str = "engawa", kind: str = "npo") -> Organisation:
+    return organisations.found_organisation(
+        slug=slug, name=f"{slug}(見本)", kind=kind, by=the_house()
+    )
+
+
+def a_project(organisation: Organisation, title: str = "縁側から町へ") -> Project:
+    return organisations.plan_project(
+        organisation=organisation,
+        title=title,
+        starts_on=date(2026, 4, 1),
+        ends_on=date(2027, 3, 31),
+        by=the_house(organisation),
+    )
+
+
+def a_person(organisation: Organisation, nickname: str = "ひなた", **facts: Any) -> Person:
+    return people.add_person(
+        organisation=organisation, nickname=nickname, by=the_house(organisation), **facts
+    )
+
+
+def a_place(organisation: Organisation, name: str = "みなとの縁側", **facts: Any) -> Place:
+    given = {"latitude": 34.8666, "longitude": 138.3214, "sort_key": "M", "added_at": clock.now()}
+    return Place.objects.create(organisation=organisation, name=name, **{**given, **facts})
+
+
+def a_series(project: Project, place: Place | None = None, **facts: Any) -> Series:
+    given = {
+        "title": "ひだまりカフェ",
+        "rule": WEEKLY_MONDAY,
+        "starts_at": time(13, 30),
+        "ends_at": time(15, 30),
+    }
+    return Series.objects.create(
+        organisation=project.organisation,
+        project=project,
+        place=place or a_place(project.organisation),
+        **{**given, **facts},
+    )
+
+
+def a_session(series: Series, on: date = TODAY, **facts: Any) -> Session:
+    zone = ZoneInfo("Asia/Tokyo")
+    given = {
+        "starts_at": datetime.combine(on, series.starts_at, zone),
+        "ends_at": datetime.combine(on, series.ends_at, zone),
+        "planned_on": on,
+    }
+    return Session.objects.create(
+        organisation=series.organisation,
+        project=series.project,
+        series=series,
+        place=series.place,
+        on=on,
+        **{**given, **facts},
+    )
+
+
+def weekly_sessions(series: Series, count: int, last: date = TODAY) -> list[Session]:
+    """So many sessions, a week apart, the last on `last`."""
+    return [a_session(series, last - timedelta(weeks=n)) for n in reversed(range(count))]
+
+
+def tap(session: Session, person: Person, **facts: Any) -> desk.Taken:
+    """Somebody comes to a session."""
+    ticket = ticket_for(session, pace=pace_of(session.series), by=the_house(session.organisation))
+    given = {"id": new_id(), "kind": "tap", "device_at": session.starts_at}
+    return desk.take(ticket=ticket, person_id=person.pk, **{**given, **facts})
+
+
+def door(session: Session, kind: str, **facts: Any) -> desk.Taken:
+    """Anything else that happens at the door."""
+    ticket = ticket_for(session, pace=pace_of(session.series), by=the_house(session.organisation))
+    given = {"id": new_id(), "device_at": session.starts_at}
+    return desk.take(ticket=ticket, kind=kind, **{**given, **facts})
