@@ -64,17 +64,17 @@ def sources(app: str, room: Path) -> Iterator[Path]:
             yield path
 
 
-def said_in(app: str, room: Path) -> Catalog:
+def said_in(app: str, room: Path, *, house: Path = HOUSE) -> Catalog:
     """Everything an app says: its message ids with their places."""
     catalog = Catalog(charset="utf-8")
     for path in sources(app, room):
-        place = path.relative_to(HOUSE).as_posix()
+        place = path.relative_to(house).as_posix()
         text = path.read_text(encoding="utf-8")
         code = text if path.suffix == ".py" else _as_python(text)
         for _line, message, comments, context in extract(
             "python", BytesIO(code.encode()), KEYWORDS, ["Translators:"], {"encoding": "utf-8"}
         ):
-            catalog.add(message, locations=[(place, None)], auto_comments=comments, context=context)
+            catalog.add(message, locations=[(place, 0)], auto_comments=comments, context=context)
     return catalog
 
 
@@ -120,7 +120,18 @@ def merged(said: Catalog, old: Catalog, language: str) -> Catalog:
 
 
 def _key(message: Message) -> str:
-    return message.id[0] if isinstance(message.id, tuple) else message.id
+    return _ids(message)[0]
+
+
+def _ids(message: Message) -> tuple[str, ...]:
+    """The id, and the plural's when there is one."""
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    """The words given, one for each number that the language tells apart."""
+    given = message.string or ""
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def problems(app: str, said: Catalog, given: Catalog, language: str) -> list[str]:
@@ -131,7 +142,7 @@ def problems(app: str, said: Catalog, given: Catalog, language: str) -> list[str
     found += [f"not there: {key!r}" for key, _ in sorted(now - have.keys(), key=str)]
     found += [f"nobody says: {key!r}" for key, _ in sorted(have.keys() - now, key=str)]
     for (key, _), message in have.items():
-        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        strings = _strings(message)
         if message.fuzzy:
             found.append(f"unsure: {key!r}")
         if language == "ja" and not all(strings):
@@ -142,7 +153,7 @@ def problems(app: str, said: Catalog, given: Catalog, language: str) -> list[str
 
 def _fits(message: Message, string: str) -> bool:
     """The words name nothing that the id does not, and lose nothing but a plural's number."""
-    ids = message.id if isinstance(message.id, tuple) else (message.id,)
+    ids = _ids(message)
     known = {m.group() for i in ids for m in PLACEHOLDER.finditer(i)}
     used = {m.group() for m in PLACEHOLDER.finditer(string)}
     return used <= known and (len(ids) > 1 or used == known)

@@ -61,7 +61,7 @@ def _draw(
     slot = (RIGHT - LEFT) / len(categories)
     widest = max(words_width(shown(t)) for t in totals) + 4
     labelled = widest * WIDE / PHONE <= slot
-    base, left = top + 28 + PLOT, LEFT
+    base, left = top + 28 + PLOT, float(LEFT)
     most = max(totals) or 1
     parts = [HATCH, *drawn]
     if not labelled:

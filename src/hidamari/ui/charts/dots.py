@@ -81,7 +81,7 @@ def _x(value: float, marks: Sequence[float]) -> float:
 def _readable(marks: Sequence[float], unit: str) -> Sequence[float]:
     """As many of the marks as fit side by side."""
     slot = (LAST - FIRST) / max(len(marks) - 1, 1)
-    return marks[:: frame.kept([words_width(f"{shown(v)}{unit}") for v in marks], slot)]
+    return marks[:: frame.kept(max(words_width(f"{shown(v)}{unit}") for v in marks), slot)]
 
 
 def _lines(name: str) -> list[str]:

@@ -65,10 +65,9 @@ def joined(parts: Sequence[SafeString]) -> SafeString:
     return format_html_join("\n", "{}", ((part,) for part in parts))
 
 
-def kept(widths: Sequence[float], slot: float, size_ratio: float = 1.0) -> int:
-    """Every how many labels fit side by side in slots of this width."""
-    widest = max(widths, default=0) * size_ratio + 10
-    return max(1, math.ceil(widest / slot)) if slot else 1
+def kept(widest: float, slot: float) -> int:
+    """Every how many labels fit side by side in slots of this width, with air between."""
+    return max(1, math.ceil((widest + 10) / slot))
 
 
 def category_labels(labels: Sequence[str], centres: Sequence[float], y: float) -> list[SafeString]:
@@ -76,8 +75,9 @@ def category_labels(labels: Sequence[str], centres: Sequence[float], y: float) -
     if not labels:
         return []
     slot = centres[1] - centres[0] if len(centres) > 1 else float(WIDTH)
-    widths = [words_width(label) for label in labels]
-    wide, phone = kept(widths, slot, WIDE / PHONE), kept(widths, slot)
+    widest = max(words_width(label) for label in labels)
+    inward = max(0.0, widest / 2 - centres[0], widest / 2 - (WIDTH - centres[-1]))
+    wide, phone = kept((widest + inward) * WIDE / PHONE, slot), kept(widest + inward, slot)
     phone = math.ceil(phone / wide) * wide
     drawn = []
     for number, (label, x) in enumerate(zip(labels, centres, strict=True)):

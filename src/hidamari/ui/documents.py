@@ -1,0 +1,70 @@
+"""Documents on paper: A4 as PDF, set by typst from templates and plain values.
+
+Values travel as JSON: whatever people wrote is shown, never executed as markup. A pack brings
+its own template and imports what is common from "/ui/typst/house.typ".
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.http import HttpResponse, HttpResponseBase
+from django.utils.translation import get_language
+
+from hidamari.engines.japanese import ruby
+from hidamari.ui.downloads import file_name, hand_out, internal_line, internal_mark
+
+HOUSE = Path(__file__).resolve().parent.parent
+OURS = Path(__file__).resolve().parent / "typst"
+
+
+@cache
+def font_folder() -> str:
+    """Where IPAexGothic lies: it comes with a package, so that every host can print Japanese."""
+    spec = find_spec("matplotlib_fontja")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("matplotlib_fontja, which brings the font IPAexGothic")
+    return str(Path(spec.origin).parent / "fonts")
+
+
+def pdf(
+    template: str | Path, values: Mapping[str, Any], *, title: str, internal: bool = False
+) -> bytes:
+    """One PDF/UA-1 document. `template`: "report", or the path of a pack's own .typ file.
+
+    The template reads `values`, `title`, `lang` and, when internal, `mark` and `warning`.
+    """
+    path = template if isinstance(template, Path) else OURS / f"{template}.typ"
+    given = {"values": values, "title": title, "lang": get_language() or "ja"}
+    if internal:
+        given |= {"mark": internal_mark(), "warning": internal_line()}
+    return typst.compile(
+        str(path),
+        root=str(HOUSE),
+        font_paths=[font_folder()],
+        sys_inputs={"given": json.dumps(given, ensure_ascii=False, default=str)},
+        pdf_standards=["ua-1"],
+    )
+
+
+def pdf_file(
+    template: str | Path,
+    values: Mapping[str, Any],
+    *,
+    title: str,
+    name: str | None = None,
+    internal: bool = False,
+) -> HttpResponseBase:
+    """The same as an answer that the browser shows and saves under a good name."""
+    content = pdf(template, values, title=title, internal=internal)
+    answer = HttpResponse(content, content_type="application/pdf")
+    return hand_out(answer, file_name(name or title, "pdf", internal=internal), inline=True)
+
+
+def with_readings(text: str) -> list[tuple[str, str | None]]:
+    """Text for a template's `say`, which sets the readings over the kanji."""
+    return ruby(text)
