@@ -2,11 +2,29 @@ from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.access.roles import COORDINATOR, LINK_WORKER
 from hidamari.kernel.keepintouch.enums import KeepInTouchPermission as May
-from hidamari.kernel.packs import App
+from hidamari.kernel.keepintouch.panels import away, next_step
+from hidamari.kernel.packs import App, Panel, Setting
 
 APP = App(
     slug="keepintouch",
     title=_("Keeping in touch"),
     permissions=May,
     grants={COORDINATOR: May, LINK_WORKER: May},
+    panels=(
+        Panel("today", "keepintouch/away.html", away, May.SEE, order=30),
+        Panel("person", "keepintouch/next.html", next_step, May.SEE, order=20),
+    ),
+    settings=(
+        Setting(
+            "after-touch",
+            _("Days of rest after somebody was reached"),
+            int,
+            14,
+            _("So long nobody else calls again."),
+            minimum=1,
+            maximum=180,
+        ),
+    ),
+    urls="hidamari.kernel.keepintouch.urls",
+    demo="hidamari.kernel.keepintouch.demo.fill",
 )
