@@ -58,5 +58,5 @@ messages: setup-test
 	$(V)/python -m hidamari.site.catalogues update
 
 lock: .venv/python
-	$(UV) pip compile --quiet --generate-hashes --no-emit-index-url --python-version 3.11 requirements.in -o requirements.lock
-	$(UV) pip compile --quiet --generate-hashes --no-emit-index-url --python-version 3.11 requirements-test.in -c requirements.lock -o requirements-test.lock
+	$(UV) pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 requirements.in -o requirements.lock
+	$(UV) pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 requirements-test.in -c requirements.lock -o requirements-test.lock
