@@ -81,7 +81,18 @@ def _free_port() -> int:
 def _wait(bin_: Path, port: int) -> None:
     """Until it answers; pg_isready itself waits no longer than its timeout."""
     for _ in range(60):
-        ready = [bin_ / "psql", "-h", "127.0.0.1", "-p", str(port), "-U", "hidamari", "-c", "select 1", "postgres"]
+        ready = [
+            bin_ / "psql",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            str(port),
+            "-U",
+            "hidamari",
+            "-c",
+            "select 1",
+            "postgres",
+        ]
         if subprocess.run(ready, capture_output=True).returncode == 0:
             return
         subprocess.run(["sleep", "0.25"], check=True)

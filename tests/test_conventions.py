@@ -56,7 +56,9 @@ def test_actions_take_keywords_only():
 
 def test_every_model_tied_to_a_person_says_what_becomes_of_it():
     for model in apps.get_models():
-        keys = [f for f in model._meta.concrete_fields if f.is_relation and f.related_model is Person]
+        keys = [
+            f for f in model._meta.concrete_fields if f.is_relation and f.related_model is Person
+        ]
         if keys and model is not Person:
             assert isinstance(getattr(model, "TIE", None), Tie), model
 

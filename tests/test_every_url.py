@@ -29,7 +29,13 @@ def address(entry: URLPattern, route: str) -> str:
     """The route with its blanks filled: ids of nothing, the slug of engawa."""
     filled = route
     for name, converter in _converters(route).items():
-        value = str(uuid4()) if converter == "uuid" else "1" if converter == "int" else FILLED.get(name, "x")
+        value = (
+            str(uuid4())
+            if converter == "uuid"
+            else "1"
+            if converter == "int"
+            else FILLED.get(name, "x")
+        )
         filled = filled.replace(f"<{converter}:{name}>", value).replace(f"<{name}>", value)
     return "/" + filled
 

@@ -40,6 +40,7 @@ APP = App(
             maximum=10,
         ),
     ),
+    demo="hidamari.kernel.desk.demo.fill",
     on_schedule=(reckon_series,),
     on_identity=(read_identity_again,),
 )

@@ -4,6 +4,7 @@ from django.db import models
 
 from hidamari.kernel.fields import Mark, SealedText
 from hidamari.kernel.ids import new_id
+from hidamari.kernel.measures.enums import How
 from hidamari.kernel.organisations.models import Organisation, Project
 from hidamari.kernel.people.models import Person
 from hidamari.kernel.people.ties import OnErase, Tie
@@ -23,7 +24,7 @@ class Answer(models.Model):
     items = models.JSONField()  # item slug -> answer value
     score = models.FloatField()
     remark = SealedText(blank=True, mark=Mark.SENSITIVE)
-    how = models.CharField(max_length=10)  # staff, phone, paper
+    how = models.CharField(max_length=10, choices=How)
     taken_on = models.DateField()
 
     class Meta:

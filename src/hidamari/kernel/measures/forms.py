@@ -1,0 +1,53 @@
+"""A form out of an instrument: one question an item, the answers in its own words."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from hidamari.engines.instruments import Instrument
+from hidamari.kernel import clock
+from hidamari.kernel.measures.enums import How
+
+
+class InstrumentForm(forms.Form):
+    """The items of one instrument; every one is answered or none is scored."""
+
+    def __init__(self, *args: Any, instrument: Instrument, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instrument, self.extra = instrument, list(self.fields)
+        own = get_language() == "ja"
+        for item in instrument.items:
+            answers = [(a.value, a.ja if own else a.en) for a in item.answers]
+            self.fields[item.slug] = forms.TypedChoiceField(
+                label=item.ja if own else item.en,
+                choices=answers,
+                coerce=int,
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Please choose one answer.")},
+            )
+        self.order_fields([*(i.slug for i in instrument.items), *self.extra])
+
+    def answers(self) -> dict[str, int]:
+        """Item slug -> answer value."""
+        return {item.slug: self.cleaned_data[item.slug] for item in self.instrument.items}
+
+
+class StaffForm(InstrumentForm):
+    """Entered by staff: in person or from a printed sheet, also later."""
+
+    taken_on = forms.DateField(
+        label=_("Day of the answer"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    how = forms.ChoiceField(
+        label=_("How the answer came in"),
+        choices=[(How.STAFF.value, How.STAFF.label), (How.PAPER.value, How.PAPER.label)],
+        widget=forms.RadioSelect,
+    )
+
+    def clean_taken_on(self) -> Any:
+        if self.cleaned_data["taken_on"] > clock.today():
+            raise ValidationError(_("This day is still to come. Please check it."))
+        return self.cleaned_data["taken_on"]

@@ -1,0 +1,19 @@
+from django import template
+from django.utils.translation import get_language
+
+from hidamari.engines.instruments import Instrument
+
+register = template.Library()
+
+
+@register.simple_tag
+def own(ja: str, en: str) -> str:
+    """The wording of an instrument in the language of the page; it is never translated by us."""
+    return ja if get_language() == "ja" else en
+
+
+@register.simple_tag
+def band(instrument: Instrument, value: float) -> str:
+    """In which band a score lies, when the instrument has any."""
+    found = instrument.band_of(int(value))
+    return f" {own(found.ja, found.en)}" if found else ""
