@@ -13,38 +13,14 @@ from django.utils.cache import patch_vary_headers
 
 from hidamari.ui.context import RUBY, wants
 
-LEFT_ALONE = frozenset(
-    [
-        "script",
-        "style",
-        "textarea",
-        "option",
-        "select",
-        "title",
-        "svg",
-        "ruby",
-        "time",
-        "code",
-        "output",
-    ]
-)
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+LEFT_ALONE = frozenset((
+    "script", "style", "textarea", "option", "select", "title", "svg", "ruby", "time", "code",
+    "output",
+))  # fmt: skip
+VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+))  # fmt: skip
 
 
 def _is_kanji(letter: str) -> bool:
@@ -53,15 +29,23 @@ def _is_kanji(letter: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def with_ruby(text: str) -> str:
-    """One piece of text, as it stands in HTML, with its readings."""
+    """One piece of text, as it stands in HTML, with its readings.
+
+    It stays one piece (<yomi-text>): in a button or a label the parts would be laid out one by one.
+    """
     if not any(_is_kanji(letter) for letter in text):
         return text
     from hidamari.engines.japanese import ruby
 
-    return "".join(
-        surface if reading is None else f"<ruby>{surface}<rt>{reading}</rt></ruby>"
-        for surface, reading in ruby(text)
-    )
+    read = "".join(map(_over, *zip(*ruby(text), strict=True)))
+    return f"<yomi-text>{read}</yomi-text>" if "<ruby>" in read else text
+
+
+def _over(surface: str, reading: str | None) -> str:
+    """One part with its reading over it. 方 alone is a person in this house (かた), not a side."""
+    if reading is None:
+        return surface
+    return f"<ruby>{surface}<rt>{'かた' if (surface, reading) == ('方', 'ほう') else reading}</rt></ruby>"
 
 
 class _Texts(HTMLParser):

@@ -67,7 +67,7 @@ def joined(parts: Sequence[SafeString]) -> SafeString:
 
 def kept(widest: float, slot: float) -> int:
     """Every how many labels fit side by side in slots of this width, with air between."""
-    return max(1, math.ceil((widest + 10) / slot))
+    return max(1, math.ceil((widest + 8) / slot))
 
 
 def category_labels(labels: Sequence[str], centres: Sequence[float], y: float) -> list[SafeString]:
