@@ -44,3 +44,9 @@ def era_words(value: date | datetime) -> str:
 def clock_words(value: datetime) -> str:
     """13:42."""
     return f"{local_clock(value):%H:%M}"
+
+
+def month_words(value: date | datetime) -> str:
+    """11月; in English, Nov."""
+    on = local_date(value)
+    return f"{on.month}月" if speaks_japanese() else f"{on:%b}"

@@ -7,6 +7,7 @@ import pytest
 from django.test import RequestFactory
 from django.utils import translation
 
+from hidamari.ui import dates
 from hidamari.ui.templatetags import hidamari as tags
 
 DAY = date(2026, 11, 23)
@@ -14,17 +15,18 @@ MOMENT = datetime(2026, 11, 23, 4, 42, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("language", "day", "era", "people"),
+    ("language", "day", "era", "people", "month"),
     [
-        ("ja", "11月23日(月・祝)", "令和8年11月23日", "1,234人"),
-        ("en", "Mon 23 Nov", "23 November 2026", "1,234 people"),
+        ("ja", "11月23日(月・祝)", "令和8年11月23日", "1,234人", "11月"),
+        ("en", "Mon 23 Nov", "23 November 2026", "1,234 people", "Nov"),
     ],
 )
-def test_dates_in_both_languages(language, day, era, people):
+def test_dates_in_both_languages(language, day, era, people, month):
     with translation.override(language):
         assert tags.day(DAY) == day and tags.day(MOMENT) == day
         assert tags.wareki(DAY) == era and tags.people_count(1234) == people
         assert tags.clock(MOMENT) == "13:42"
+        assert dates.month_words(MOMENT) == month
         assert tags.day_tag(MOMENT) == f'<time datetime="2026-11-23">{day}</time>'
         assert tags.clock_tag(MOMENT) == '<time datetime="2026-11-23T13:42+09:00">13:42</time>'
 
