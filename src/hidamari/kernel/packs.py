@@ -5,10 +5,12 @@ registers it in `AppConfig.ready()`. The site mounts what is registered: URLs, A
 navigation, panels. A late or double registration raises; a broken declaration stops start-up.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from django.core.checks import CheckMessage, Error
 from django.utils.functional import Promise
@@ -52,7 +54,7 @@ class NavItem:
 class Panel:
     """A part of somebody else's page. `context` returns None when there is nothing to show."""
 
-    slot: str  # "today", "person", "place", "session"
+    slot: str  # "today", "person", "place", "session"; "public-place" is shown to everybody
     template: str
     context: Callable[..., Mapping[str, Any] | None]
     permission: str
@@ -83,6 +85,7 @@ class Indicator:
     compute: Callable[..., Counted]  # (project, first: date, last: date) -> Counted
     addable: frozenset[str] = frozenset()  # of "months", "places", "projects"
     disclosure: str = "internal"
+    headline: int | None = None  # place among the five figures that tell the project's story
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,16 @@ class Periodic:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """Somebody is there from `starts_at` to `ends_at` because something is held for everybody."""
+
+    place_id: UUID
+    starts_at: datetime
+    ends_at: datetime
+    title: str
+
+
+@dataclass(frozen=True)
 class App:
     """Everything one app offers. Nothing is looked up by name outside this declaration."""
 
@@ -125,6 +138,7 @@ class App:
     commands: tuple[str, ...] = ()  # dotted paths "module.name" of click commands or groups
     demo: str | None = None  # dotted path "module.fill": (world, rng) -> None
     periodic: tuple[Periodic, ...] = ()
+    openings: tuple[Callable[..., Iterable[Opening]], ...] = ()  # (place_ids, since, until)
     on_arrival: tuple[Callable[..., None], ...] = ()  # (organisation_id, person_id, session_id)
     on_schedule: tuple[Callable[..., None], ...] = ()  # (series_id): sessions planned or cancelled
     on_identity: tuple[Callable[..., None], ...] = ()  # (person_ids): merged or taken apart
@@ -180,6 +194,19 @@ class Registry:
         """The panels of one page that this actor may see, in order."""
         found = (p for app in self for p in app.panels if p.slot == slot)
         return sorted((p for p in found if p.permission in permissions), key=lambda p: p.order)
+
+    def public_panels(self, slot: str) -> list[Panel]:
+        """The panels of a page that everybody may see; their permission is not asked for."""
+        return sorted(
+            (p for app in self for p in app.panels if p.slot == slot), key=lambda p: p.order
+        )
+
+    def openings(
+        self, place_ids: Sequence[UUID], since: datetime, until: datetime
+    ) -> list[Opening]:
+        """What is held for everybody at these places and not over by `since`, begun by `until`."""
+        hooks = (hook for app in self for hook in app.openings)
+        return [opening for hook in hooks for opening in hook(place_ids, since, until)]
 
     def nav(self, permissions: frozenset[str]) -> list[NavItem]:
         """The navigation of this actor, in the order of the words; first come fills a word."""

@@ -9,4 +9,5 @@ APP = App(
     title=_("Places"),
     permissions=May,
     grants={COORDINATOR: May, LINK_WORKER: May, RECEPTION: {May.SEE}},
+    demo="hidamari.kernel.places.demo.fill",
 )

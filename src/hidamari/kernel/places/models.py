@@ -3,10 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from hidamari.kernel import clock
 from hidamari.kernel.fields import LongWords, Words
 from hidamari.kernel.ids import new_id
 from hidamari.kernel.organisations.models import Organisation
-from hidamari.kernel.places.enums import PlaceKind
+from hidamari.kernel.places.enums import IntakeState, PlaceKind
 
 
 class Place(models.Model):
@@ -46,8 +47,13 @@ class Place(models.Model):
     identity = models.CharField(max_length=300, blank=True)
     verbatim = models.JSONField(default=dict, blank=True)
     digest = models.CharField(max_length=64, blank=True)  # of what was imported: unchanged or not
-    words = LongWords(blank=True)  # search words, see `engines.japanese`
+    words = LongWords(blank=True)  # what it is found by, see `derived.py`
+    name_key = models.CharField(max_length=120, blank=True)  # look-alikes share it
+    same_as = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="doubles"
+    )  # the record that is kept; this one is not listed
     added_at = models.DateTimeField()
+    changed_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [
@@ -59,7 +65,9 @@ class Place(models.Model):
         ]
         indexes = [
             models.Index(fields=["organisation", "sort_key", "id"]),
+            models.Index(fields=["organisation", "name_key"]),
             models.Index(fields=["is_public", "is_facility", "latitude", "longitude"]),
+            models.Index(fields=["is_public", "is_facility", "sort_key", "id"]),
         ]
 
     def __str__(self) -> str:
@@ -79,3 +87,18 @@ class OpeningException(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["place", "day"], name="exception_once")]
+
+
+class Intake(models.Model):
+    """Files that somebody brought, from upload to import; they lie in its folder until then.
+
+    `files`: [{"name", "dataset", "columns": {column: field}}]; `reports`: what was or would be done.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    state = models.CharField(max_length=10, choices=IntakeState, default=IntakeState.LOOKING)
+    files = models.JSONField(default=list)
+    reports = models.JSONField(default=list)
+    problem = LongWords(blank=True)
+    added_at = models.DateTimeField()

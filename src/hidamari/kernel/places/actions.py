@@ -1,0 +1,53 @@
+"""Write places: add, change, other hours on a day, one of two records, import."""
+
+from typing import Any
+
+from django.db import transaction
+
+from hidamari.kernel import clock
+from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.audit.actions import record
+from hidamari.kernel.organisations.models import Organisation
+from hidamari.kernel.places.derived import DERIVED, derive
+from hidamari.kernel.places.models import OpeningException, Place
+
+
+@transaction.atomic
+def add_place(*, organisation: Organisation, name: str, by: Actor, **facts: Any) -> Place:
+    """Write a place down. A name is enough."""
+    now = clock.now()
+    place = derive(
+        Place(organisation=organisation, name=name, added_at=now, changed_at=now, **facts)
+    )
+    place.save(force_insert=True)
+    record(by=by, verb="place.added", of=place, fields=["name", *facts])
+    return place
+
+
+@transaction.atomic
+def change_place(*, place: Place, by: Actor, **facts: Any) -> Place:
+    """Change what is known of a place."""
+    changed = [name for name, value in facts.items() if getattr(place, name) != value]
+    for name in changed:
+        setattr(place, name, facts[name])
+    place.changed_at = clock.now()
+    derive(place).save(update_fields=[*changed, *DERIVED, "changed_at"])
+    record(by=by, verb="place.changed", of=place, fields=changed)
+    return place
+
+
+@transaction.atomic
+def open_otherwise(*, place: Place, by: Actor, day: Any, **facts: Any) -> OpeningException:
+    """On one day the hours are others, or the place is closed. Said again, the last word counts."""
+    made, _ = OpeningException.objects.update_or_create(
+        place=place, day=day, defaults={"organisation_id": place.organisation_id, **facts}
+    )
+    record(by=by, verb="place.opens-otherwise", of=made, fields=["day", *facts])
+    return made
+
+
+@transaction.atomic
+def open_as_usual(*, exception: OpeningException, by: Actor) -> None:
+    """Take an exception back."""
+    record(by=by, verb="place.opens-as-usual", of=exception)
+    exception.delete()
