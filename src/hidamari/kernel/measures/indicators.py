@@ -32,6 +32,7 @@ INDICATORS = (
             "first, per person, averaged. Lower is better. At least 28 days lie between."
         ),
         partial(change, instrument=UCLA_3_JAPAN),
+        headline=50,
     ),
     Indicator(
         "mood-change",

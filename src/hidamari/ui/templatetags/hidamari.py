@@ -139,3 +139,15 @@ def san(nickname: str) -> str:
     if get_language() != "ja" or nickname.endswith(HONORIFICS):
         return nickname
     return f"{nickname}さん"
+
+
+@register.filter
+def month_name(value: date) -> str:
+    """11月"""
+    return dates.month_words(value)
+
+
+@register.filter
+def may(actor: Any, permission: str) -> bool:
+    """{% if actor|may:"numbers.export" %}: whether to offer a thing; the view decides for itself."""
+    return bool(actor and actor.may(permission))
