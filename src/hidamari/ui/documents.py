@@ -1,7 +1,8 @@
 """Documents on paper: A4 as PDF, set by typst from templates and plain values.
 
 Values travel as JSON: whatever people wrote is shown, never executed as markup. A pack brings
-its own template and imports what is common from "/ui/typst/house.typ".
+its own template and imports what is common from "/ui/typst/house.typ". Text that shall carry
+furigana is passed through `reading.readings`; the template's `say` sets it.
 """
 
 import json
@@ -15,7 +16,6 @@ import typst
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
 
-from hidamari.engines.japanese import ruby
 from hidamari.ui.downloads import file_name, hand_out, internal_line, internal_mark
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -63,8 +63,3 @@ def pdf_file(
     content = pdf(template, values, title=title, internal=internal)
     answer = HttpResponse(content, content_type="application/pdf")
     return hand_out(answer, file_name(name or title, "pdf", internal=internal), inline=True)
-
-
-def with_readings(text: str) -> list[tuple[str, str | None]]:
-    """Text for a template's `say`, which sets the readings over the kanji."""
-    return ruby(text)

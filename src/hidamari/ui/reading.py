@@ -35,17 +35,18 @@ def with_ruby(text: str) -> str:
     """
     if not any(_is_kanji(letter) for letter in text):
         return text
-    from hidamari.engines.japanese import ruby
-
-    read = "".join(map(_over, *zip(*ruby(text), strict=True)))
+    read = "".join(
+        surface if reading is None else f"<ruby>{surface}<rt>{reading}</rt></ruby>"
+        for surface, reading in readings(text)
+    )
     return f"<yomi-text>{read}</yomi-text>" if "<ruby>" in read else text
 
 
-def _over(surface: str, reading: str | None) -> str:
-    """One part with its reading over it. 方 alone is a person in this house (かた), not a side."""
-    if reading is None:
-        return surface
-    return f"<ruby>{surface}<rt>{'かた' if (surface, reading) == ('方', 'ほう') else reading}</rt></ruby>"
+def readings(text: str) -> list[tuple[str, str | None]]:
+    """Each part with its reading. 方 alone is a person in this house (かた), not a side (ほう)."""
+    from hidamari.engines.japanese import ruby
+
+    return [(s, "かた" if (s, r) == ("方", "ほう") else r) for s, r in ruby(text)]
 
 
 class _Texts(HTMLParser):

@@ -8,18 +8,12 @@ from pypdf import PdfReader
 
 from hidamari.ui import documents
 
-PARTS = [
-    {"kind": "heading", "text": "月ごとの数"},
-    {"kind": "text", "text": '#eval("1+1") *太字* $x$ [a] @b'},
-    {
-        "kind": "table",
-        "columns": ["月", "人"],
-        "rows": [["4月", "38"], ["合計", "38"]],
-        "total": True,
-    },
-    {"kind": "facts", "pairs": [["団体", "つながり浜風"]]},
-    {"kind": "figures", "figures": [{"name": "延べ", "value": "471", "unit": "人"}]},
-    {"kind": "words", "text": [["来", "き"], ["てよかった", None]]},
+SECTIONS = [
+    {"title": "月ごとの数", "text": '#eval("1+1") *太字* $x$ [a] @b'},
+    {"table": {"columns": ["月", "人"], "rows": [["4月", 38], ["合計", None]], "total": True}},
+    {"facts": [["団体", "つながり浜風"]]},
+    {"figures": [{"name": "延べ", "value": "471", "unit": "人"}]},
+    {"words": [["来", "き"], ["てよかった", None]]},
 ]
 
 
@@ -35,7 +29,7 @@ def _japanese():
 
 def test_report_shows_every_part():
     content = documents.pdf(
-        "report", {"lead": "自動で数えました。", "parts": PARTS}, title="70人が来ました"
+        "report", {"lead": "自動で数えました。", "sections": SECTIONS}, title="70人が来ました"
     )
     text = text_of(content)
     for words in ("70人が来ました", "月ごとの数", "38", "つながり浜風", "471", "き"):
@@ -44,19 +38,19 @@ def test_report_shows_every_part():
 
 
 def test_what_people_wrote_is_not_markup():
-    text = text_of(documents.pdf("report", {"parts": PARTS}, title="t"))
+    text = text_of(documents.pdf("report", {"sections": SECTIONS}, title="t"))
     assert '#eval("1+1") *太字* $x$ [a] @b' in text.replace("\u201c", '"').replace("\u201d", '"')
 
 
 def test_internal_ones_carry_the_mark_and_others_do_not():
     assert "内部資料" in text_of(
-        documents.pdf("report", {"parts": PARTS}, title="t", internal=True)
+        documents.pdf("report", {"sections": SECTIONS}, title="t", internal=True)
     )
-    assert "内部資料" not in text_of(documents.pdf("report", {"parts": PARTS}, title="t"))
+    assert "内部資料" not in text_of(documents.pdf("report", {"sections": SECTIONS}, title="t"))
 
 
 def test_the_same_values_make_the_same_words_every_time():
-    once, again = (documents.pdf("report", {"parts": PARTS}, title="t") for _ in range(2))
+    once, again = (documents.pdf("report", {"sections": SECTIONS}, title="t") for _ in range(2))
     assert text_of(once) == text_of(again)
 
 
