@@ -8,7 +8,7 @@ English headed city lists, and what offices make of them.
 """
 
 from .columns import Field, recognise
-from .identity import identity_key, identity_keys
+from .identity import identity_key, identity_keys, settle, wishes
 from .kinds import PlaceKind
 from .read import Places, iter_places, read_places
 from .record import OpenHours, PlaceRecord, SkippedRow
@@ -25,4 +25,6 @@ __all__ = [
     "iter_places",
     "read_places",
     "recognise",
+    "settle",
+    "wishes",
 ]

@@ -1,6 +1,7 @@
 """Opening times: the file's own words, and a timetable where it gives one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from . import cells
 from .columns import Field, day_hours
@@ -8,6 +9,21 @@ from .record import OpenHours
 
 _PLAIN_NOTES = ("特記事項", "Note")
 _CLOSED = frozenset(["", *"-ー―－—–"])
+_FIELDS = {Field.WEEKDAYS, Field.OPENS, Field.CLOSES, Field.DAY_HOURS, Field.OPENING}
+
+Hours = tuple[str, tuple[OpenHours, ...]]
+
+
+def reader(columns: Mapping[str, Field]) -> Callable[[Mapping[str, str]], Hours]:
+    """What reads (opening, hours) of the rows of one table. Many open alike, so it remembers."""
+    about = {name: field for name, field in columns.items() if field in _FIELDS}
+
+    @lru_cache(maxsize=4096)
+    def read(*written: str) -> Hours:
+        row = dict(zip(about, written, strict=True))
+        return opening_text(row, about), timetable(row, about)
+
+    return lambda row: read(*[row[name] for name in about])
 
 
 def opening_text(row: Mapping[str, str], columns: Mapping[str, Field]) -> str:

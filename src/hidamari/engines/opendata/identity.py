@@ -15,8 +15,8 @@ def identity_key(record: PlaceRecord, seen: set[str]) -> str:
     The source's id if this is its first row; else name and address; else those with the
     position; a row that repeats even that is counted (#2).
     """
-    wishes = _wishes(record)
-    key = next((wish for wish in wishes if wish not in seen), "") or _counted(wishes[-1], seen)
+    wished = wishes(record)
+    key = next((wish for wish in wished if wish not in seen), "") or _counted(wished[-1], seen)
     seen.add(key)
     return key
 
@@ -26,23 +26,31 @@ def identity_keys(records: Sequence[PlaceRecord]) -> list[str]:
 
     An id, or a name with its address, that several rows share is trusted for none of them.
     """
-    wishes = [_wishes(record) for record in records]
-    bearers = Counter(wish for each in wishes for wish in each)
+    return settle([wishes(record) for record in records])
+
+
+def settle(wished: Sequence[Sequence[str]]) -> list[str]:
+    """`identity_keys` of what `wishes` said of each record, for those who cannot hold them all."""
+    bearers = Counter(wish for each in wished for wish in each)
+    taken: dict[str, int] = {}
     keys: dict[str, None] = {}
-    for each in wishes:
+    for each in wished:
         key = next((wish for wish in each if bearers[wish] == 1), each[-1])
-        keys[_counted(key, keys.keys()) if key in keys else key] = None
+        while key in keys:
+            taken[key] = taken.get(key, 1) + 1
+            key = f"{key}#{taken[key]}" if f"{key}#{taken[key]}" not in keys else key
+        keys[key] = None
     return list(keys)
 
 
-def _wishes(record: PlaceRecord) -> list[str]:
+def wishes(record: PlaceRecord) -> list[str]:
     """The keys a record could have, best first."""
     place = f"place:{_place(record)}"
-    wishes = [f"id:{record.source_id}"] if record.source_id else []
-    wishes.append(place)
+    found = [f"id:{record.source_id}"] if record.source_id else []
+    found.append(place)
     if record.latitude is not None:
-        wishes.append(f"{place}@{record.latitude:.6f},{record.longitude:.6f}")
-    return wishes
+        found.append(f"{place}@{record.latitude:.6f},{record.longitude:.6f}")
+    return found
 
 
 def _counted(wish: str, seen: AbstractSet[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache, lru_cache
 
 
 class PlaceKind(StrEnum):
@@ -108,5 +109,21 @@ def kind_of_row(category: str, note: str, name: str, table: str) -> PlaceKind:
     return next((kind for kind in found if kind), by_file or PlaceKind.OTHER)
 
 
-def _first(rules: Iterable[tuple[PlaceKind, str]], text: str) -> PlaceKind | None:
-    return next((kind for kind, words in rules if re.search(words, text)), None) if text else None
+Rules = tuple[tuple[PlaceKind, str], ...]
+
+
+@lru_cache(maxsize=8192)
+def _first(rules: Rules, text: str) -> PlaceKind | None:
+    if not text or not _any_of(rules).search(text):
+        return None
+    return next((kind for kind, words in _compiled(rules) if words.search(text)), None)
+
+
+@cache
+def _compiled(rules: Rules) -> tuple[tuple[PlaceKind, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(words)) for kind, words in rules)
+
+
+@cache
+def _any_of(rules: Rules) -> re.Pattern[str]:
+    return re.compile("|".join(words for _, words in rules))

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
-from hidamari.engines.japanese import to_katakana
 from hidamari.engines.tables import Row, Table
 
 from . import cells
 from .columns import Field, recognise
-from .hours import opening_text, timetable
+from .hours import Hours, reader
 from .kinds import PlaceKind, kind_of_row, kind_of_table
 from .record import PlaceRecord, SkippedRow
+
+_BLANK = dict.fromkeys(Field, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,12 @@ def iter_places(
     """
     known = recognise(table.header, columns)
     for_all = kind or kind_of_table(table.header, table.name)
-    return (_place(row, known, for_all, table.name) for row in table.rows)
+    hours = reader(known)
+    return (_place(row, known, hours(row.cells), for_all, table.name) for row in table.rows)
 
 
 def _place(
-    row: Row, columns: Mapping[str, Field], kind: PlaceKind | None, table: str
+    row: Row, columns: Mapping[str, Field], hours: Hours, kind: PlaceKind | None, table: str
 ) -> PlaceRecord | SkippedRow:
     text = _texts(row, columns)
     name = cells.plain(text[Field.NAME])
@@ -65,11 +67,11 @@ def _place(
         row=row.number,
         source_id=cells.plain(text[Field.SOURCE_ID]),
         name=name,
-        kana=to_katakana(cells.plain(text[Field.KANA])),
+        kana=cells.katakana(text[Field.KANA]),
         kind=kind or kind_of_row(text[Field.CATEGORY], text[Field.NOTE], name, table),
         address=_address(text),
-        opening=opening_text(row.cells, columns),
-        hours=timetable(row.cells, columns),
+        opening=hours[0],
+        hours=hours[1],
         step_free=text[Field.STEP_FREE],
         toilet=text[Field.TOILET],
         parking=text[Field.PARKING],
@@ -108,7 +110,7 @@ def _values(text: Mapping[Field, str]) -> tuple[_Values, set[Field]]:
 
 def _texts(row: Row, columns: Mapping[str, Field]) -> dict[Field, str]:
     """The cells of each field; several columns of one field on lines of their own."""
-    texts = dict.fromkeys(Field, "")
+    texts = _BLANK.copy()
     for column, field in columns.items():
         if cell := row.cells[column]:
             texts[field] = f"{texts[field]}\n{cell}" if texts[field] else cell

@@ -5,16 +5,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hidamari.engines.japanese import normalise_phone, repair_width, to_katakana
 from hidamari.engines.opendata import (
     Field,
     OpenHours,
     PlaceKind,
     PlaceRecord,
     SkippedRow,
+    cells,
     identity_key,
     identity_keys,
     read_places,
     recognise,
+    settle,
 )
 from hidamari.engines.refusal import Refusal
 from hidamari.engines.tables import read_table
@@ -288,3 +291,25 @@ def test_no_two_rows_share_an_identity(rows):
     seen: set[str] = set()
     assert len({identity_key(record, seen) for record in records}) == len(rows) == len(seen)
     assert len(set(identity_keys(records))) == len(rows)
+
+
+@given(st.from_regex(r"0[0-9]{1,4}-?[0-9]{1,4}-?[0-9]{3,4}", fullmatch=True))
+def test_a_remembered_exchange_prints_a_number_as_if_it_were_read_alone(text):
+    try:
+        alone = normalise_phone(text)
+    except Refusal:
+        alone = None
+    assert cells.phone(text) == alone
+
+
+@given(st.text(st.sampled_from("aZ9０ー‐－- \u3000カか゛ｶﾞ（）「、。漢々ヶ\u3099"), max_size=9))
+def test_a_cell_in_order_is_what_repair_would_make_of_it(text):
+    slow = cells._DASH.sub("-", repair_width(text))
+    assert cells.plain(text) == slow
+    assert cells.katakana(text) == to_katakana(slow)
+
+
+def test_a_thousand_equal_rows_have_a_thousand_keys():
+    keys = settle([["place:港|本町"]] * 1000 + [["place:港|本町#7"]])
+    assert len(set(keys)) == 1001
+    assert keys[:3] == ["place:港|本町", "place:港|本町#2", "place:港|本町#3"]
