@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor, house
 from hidamari.kernel.desk import actions as desk
+from hidamari.kernel.desk.incoming import read_event
 from hidamari.kernel.desk.pace import pace_of
 from hidamari.kernel.desk.ticket import ticket_for
 from hidamari.kernel.gatherings.models import Series, Session
@@ -95,11 +96,11 @@ def tap(session: Session, person: Person, **facts: Any) -> desk.Taken:
     """Somebody comes to a session."""
     ticket = ticket_for(session, pace=pace_of(session.series), by=the_house(session.organisation))
     given = {"id": new_id(), "kind": "tap", "device_at": session.starts_at}
-    return desk.take(ticket=ticket, person_id=person.pk, **{**given, **facts})
+    return desk.take(ticket=ticket, told=read_event({**given, "person_id": person.pk, **facts}))
 
 
 def door(session: Session, kind: str, **facts: Any) -> desk.Taken:
     """Anything else that happens at the door."""
     ticket = ticket_for(session, pace=pace_of(session.series), by=the_house(session.organisation))
     given = {"id": new_id(), "device_at": session.starts_at}
-    return desk.take(ticket=ticket, kind=kind, **{**given, **facts})
+    return desk.take(ticket=ticket, told=read_event({**given, "kind": kind, **facts}))

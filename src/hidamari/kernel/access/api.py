@@ -18,6 +18,7 @@ TITLES = {
     "not-found": _("There is nothing here."),
     "forbidden": _("This token may not do that."),
     "unknown-token": _("This token is not known, or it has ended."),
+    "ticket-over": _("This desk was closed. Please open it again from the page of today."),
     "conflict": _("The same id was sent before with other content."),
     "http": _("This could not be done."),
 }

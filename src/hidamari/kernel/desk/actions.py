@@ -1,15 +1,14 @@
 """Write what happens at the door. One transaction: the event, and the projections read from it."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from hidamari.kernel import clock
-from hidamari.kernel.desk import rhythm
+from hidamari.kernel.desk import rhythm, statements
 from hidamari.kernel.desk.enums import DoorKind
+from hidamari.kernel.desk.incoming import Told
 from hidamari.kernel.desk.models import Attendance, DoorEvent
 from hidamari.kernel.desk.projection import There, presence
 from hidamari.kernel.desk.ticket import Ticket
@@ -17,13 +16,8 @@ from hidamari.kernel.gatherings.models import Session
 from hidamari.kernel.packs import registry
 from hidamari.kernel.people.models import Person
 
+TOLD = ("id", "kind", "person_id", "head", "heads", "refers_to", "codeword", "device_at")
 SAME = ("session_id", "kind", "person_id", "head", "heads", "refers_to", "codeword", "device_at")
-
-
-HISTORY = """
-SELECT 1 FROM desk_doorevent WHERE session_id = %s AND person_id = %s AND id <> %s
-UNION ALL SELECT 1 FROM desk_doorevent WHERE refers_to = %s LIMIT 1
-"""
 
 
 class Unknown(Exception):
@@ -42,90 +36,80 @@ class Taken:
     again: bool = False
 
 
-def take(*, ticket: Ticket, id: UUID, kind: str, device_at: datetime, person_id: UUID | None = None,
-         head: str = "", heads: int = 0, refers_to: UUID | None = None,
-         codeword: str = "") -> Taken:  # fmt: skip
+def take(*, ticket: Ticket, told: Told) -> Taken:
     """Take one door event. Sent twice it counts once.
 
     Raises Unknown for a person of nobody's or of another organisation, Conflict when the id was
     used for something else.
     """
     event = DoorEvent(
-        id=id,
         organisation_id=ticket.organisation_id,
         session_id=ticket.session_id,
-        kind=kind,
-        person_id=person_id,
-        head=head,
-        heads=heads,
-        refers_to=refers_to,
-        codeword=codeword,
-        device_at=device_at,
         received_at=clock.now(),
         by_id=ticket.by_id,
+        **{name: getattr(told, name) for name in TOLD},
     )
     try:
         with transaction.atomic():
             _project(event, ticket)
-        return Taken(event)
     except IntegrityError:
-        return _taken_before(event)
+        return _taken_before(event) or _take_carefully(event, ticket)
+    return Taken(event)
 
 
-def _taken_before(event: DoorEvent) -> Taken:
+def _taken_before(event: DoorEvent) -> Taken | None:
     before = DoorEvent.objects.filter(id=event.id).first()
     if before is None:
-        raise Unknown from None
+        return None
     if any(getattr(before, name) != getattr(event, name) for name in SAME):
         raise Conflict
     return Taken(before, again=True)
 
 
+def _take_carefully(event: DoorEvent, ticket: Ticket) -> Taken:
+    """Somebody tapped the same person at the same moment: read presence from the events."""
+    with transaction.atomic():
+        known = rhythm.known(event, ticket)
+        if known is None:
+            raise Unknown
+        statements.write(event)
+        _read_again(ticket, known.person_id)
+    return Taken(event)
+
+
 def _project(event: DoorEvent, ticket: Ticket) -> None:
     """Save the event and bring the projections up to date."""
     if event.person_id is None:
-        event.save(force_insert=True)
+        statements.write(event)
         if event.refers_to is not None:
             _project_reference(event, ticket)
         return
-    known = rhythm.lock(event.person_id, ticket.organisation_id)
+    known = rhythm.known(event, ticket)
     if known is None:
         raise Unknown
-    event.save(force_insert=True)
-    if known.person_id == event.person_id and not _has_history(event):
-        _arrive(event, ticket, known)
-    else:
+    in_order = known.last_on is None or ticket.on >= known.last_on
+    if known.has_history or known.person_id != event.person_id or not in_order:
+        statements.write(event)
         _read_again(ticket, known.person_id)
-
-
-def _has_history(event: DoorEvent) -> bool:
-    """Whether anything else is known of this person in this session, or of this very event."""
-    with connection.cursor() as cursor:
-        own = _key(event.id)
-        cursor.execute(HISTORY, [_key(event.session_id), _key(event.person_id), own, own])
-        return cursor.fetchone() is not None
-
-
-def _key(value: UUID | None) -> Any:
-    """A UUID as the database at hand stores it."""
-    native = connection.features.has_native_uuid_field
-    return value if native or value is None else value.hex
-
-
-def _arrive(event: DoorEvent, ticket: Ticket, known: rhythm.Known) -> None:
-    """The plain case: the first tap of a person in a session."""
-    came_at = min(event.device_at, event.received_at)
-    Attendance(
-        organisation_id=ticket.organisation_id,
-        session_id=ticket.session_id,
-        person_id=known.person_id,
-        place_id=ticket.place_id,
-        project_id=ticket.project_id,
-        on=ticket.on,
-        came_at=came_at,
-    ).save(force_insert=True)
-    rhythm.add_day(known, ticket)
+        return
+    there = There(min(event.device_at, event.received_at), None)
+    arrival = attendance(ticket, ticket.session_id, known.person_id, there)
+    statements.write(event, arrival, rhythm.with_day(known, ticket))
     _announce(ticket, known.person_id)
+
+
+def attendance(at: Ticket | Session, session_id: UUID, person_id: UUID, there: There) -> Attendance:
+    """The row, not yet saved, that says somebody was at a session."""
+    return Attendance(
+        organisation_id=at.organisation_id,
+        session_id=session_id,
+        person_id=person_id,
+        place_id=at.place_id,
+        project_id=at.project_id,
+        on=at.on,
+        came_at=there.came_at,
+        left_at=there.left_at,
+    )
 
 
 def _announce(ticket: Ticket, person_id: UUID) -> None:
@@ -148,7 +132,7 @@ def _project_reference(event: DoorEvent, ticket: Ticket) -> None:
     if target is not None and target.kind == DoorKind.UNDO:
         target = DoorEvent.objects.filter(id=target.refers_to).first()
     if target is not None and target.person_id is not None:
-        known = rhythm.lock(target.person_id, ticket.organisation_id)
+        known = rhythm.known(target, ticket)
         if known is not None:
             _read_again(ticket, known.person_id)
 
@@ -161,18 +145,9 @@ def _read_again(ticket: Ticket, person_id: UUID) -> None:
     if there is None:
         Attendance.objects.filter(session_id=ticket.session_id, person_id=person_id).delete()
     else:
-        Attendance.objects.update_or_create(
-            session_id=ticket.session_id,
-            person_id=person_id,
-            defaults={
-                "organisation_id": ticket.organisation_id,
-                "place_id": ticket.place_id,
-                "project_id": ticket.project_id,
-                "on": ticket.on,
-                "came_at": there.came_at,
-                "left_at": there.left_at,
-            },
-        )
+        stored = Attendance.objects.filter(session_id=ticket.session_id, person_id=person_id)
+        if not stored.update(came_at=there.came_at, left_at=there.left_at):
+            attendance(ticket, ticket.session_id, person_id, there).save(force_insert=True)
     rhythm.rebuild(person_id, ticket.organisation_id)
     _announce(ticket, person_id)
 
@@ -189,24 +164,10 @@ def read_identity_again(person_ids: list[UUID]) -> None:
         for root in roots:
             there = presence(events, identity(root))
             if there is not None:
-                attendance(session, root, there).save(force_insert=True)
+                attendance(session, session.pk, root, there).save(force_insert=True)
     for person_id in everyone:
         person = Person.objects.get(id=person_id)
         rhythm.rebuild(person_id, person.organisation_id)
-
-
-def attendance(session: Session, person_id: UUID, there: There) -> Attendance:
-    """The row that says somebody was at a session."""
-    return Attendance(
-        organisation_id=session.organisation_id,
-        session=session,
-        person_id=person_id,
-        place_id=session.place_id,
-        project_id=session.project_id,
-        on=session.on,
-        came_at=there.came_at,
-        left_at=there.left_at,
-    )
 
 
 def _root(person_id: UUID) -> UUID:

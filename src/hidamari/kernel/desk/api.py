@@ -3,14 +3,15 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from hidamari.kernel.access.api import ERRORS, Problem, checked, need_scope, problem
+from hidamari.kernel.access.api import ERRORS, Problem, need_scope, problem
 from hidamari.kernel.access.fetch import fetch
 from hidamari.kernel.desk import actions, queries
 from hidamari.kernel.desk.enums import DeskPermission as May
-from hidamari.kernel.desk.forms import DoorForm
+from hidamari.kernel.desk.incoming import Invalid, read_event
 from hidamari.kernel.desk.pace import pace_of
 from hidamari.kernel.desk.ticket import ticket_for
 from hidamari.kernel.gatherings.queries import sessions_visible_to
@@ -51,10 +52,11 @@ def take_event(request: HttpRequest, pk: UUID, body: DoorEventIn) -> object:
     actor = need_scope(request, May.OPEN)
     sessions = sessions_visible_to(actor).select_related("series")
     session = fetch(sessions, actor=actor, pk=pk)
-    facts = checked(DoorForm(body.dict()))
     ticket = ticket_for(session, pace=pace_of(session.series), by=actor)
     try:
-        taken = actions.take(ticket=ticket, **facts)
+        taken = actions.take(ticket=ticket, told=read_event(body.dict()))
+    except Invalid as wrong:
+        raise ValidationError(wrong.errors) from wrong
     except actions.Conflict:
         return problem(409, "conflict")
     except actions.Unknown:

@@ -9,6 +9,7 @@ from hidamari.kernel import clock
 from hidamari.kernel.demo import World
 from hidamari.kernel.desk import actions
 from hidamari.kernel.desk.enums import DoorKind, Head
+from hidamari.kernel.desk.incoming import read_event
 from hidamari.kernel.desk.pace import Pace, pace_of
 from hidamari.kernel.desk.ticket import Ticket, ticket_for
 from hidamari.kernel.gatherings.models import Session
@@ -74,7 +75,8 @@ def _session(
 
 def _event(ticket: Ticket, at, rng: Random, **facts) -> None:
     with clock.stopped_at(at):
-        actions.take(ticket=ticket, id=_id(at, rng), device_at=at, **facts)
+        told = {"id": _id(at, rng), "device_at": at, **facts}
+        actions.take(ticket=ticket, told=read_event(told))
 
 
 def _id(at, rng: Random) -> UUID:

@@ -59,7 +59,8 @@ def rebuild() -> Comparison:
     before, roots = compare(), _roots()
     Attendance.objects.all().delete()
     for session in Session.objects.order_by("id").iterator(chunk_size=500):
-        rows = [attendance(session, p, there) for p, there in _read(session, roots).items()]
+        read = _read(session, roots)
+        rows = [attendance(session, session.pk, p, there) for p, there in read.items()]
         Attendance.objects.bulk_create(rows, batch_size=1000)
     paces = _paces()
     everybody = Person.objects.values_list("id", "organisation_id")

@@ -1,19 +1,20 @@
 """The per-person summary: how often, when last, and the day after which they count as away."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from hidamari.engines.rhythm import LAST_ATTENDANCES, reckon
-from hidamari.kernel.desk.models import Attendance, Rhythm
+from hidamari.kernel.desk import statements
+from hidamari.kernel.desk.models import Attendance, DoorEvent, Rhythm
 from hidamari.kernel.desk.pace import Pace, pace_of
 from hidamari.kernel.desk.ticket import Ticket
 from hidamari.kernel.gatherings.models import Series, Session
-from hidamari.kernel.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -25,51 +26,55 @@ class Known:
     first_on: date | None
     last_on: date | None
     recent: tuple[date, ...]
-    last_session_id: UUID | None
+    has_history: bool  # whether anything else is known of them in this session
 
 
-def lock(person_id: UUID, organisation_id: UUID) -> Known | None:
-    """The person a tap is for, held until the end of the transaction; None for anybody else's.
+def known(event: DoorEvent, ticket: Ticket) -> Known | None:
+    """The person an event is about, held until the end of the transaction; None for a stranger.
 
-    A tap for a merged record is a tap for the one that was kept.
+    An event for a merged record is one for the record that was kept.
     """
-    person = _held(person_id, organisation_id)
-    while person is not None and person["merged_into_id"]:
-        person = _held(person["merged_into_id"], organisation_id)
-    if person is None:
+    row = _read(event, ticket, event.person_id)
+    while row is not None and row[1] is not None:
+        row = _read(event, ticket, row[1])
+    if row is None:
         return None
-    days = tuple(date.fromisoformat(day) for day in person["rhythm__recent"] or ())
+    person_id, _, times, first_on, last_on, recent, _, has_history = row
     return Known(
-        person["id"],
-        person["rhythm__times"] or 0,
-        person["rhythm__first_on"],
-        person["rhythm__last_on"],
-        days,
-        person["rhythm__last_session_id"],
+        _as_uuid(person_id),
+        times or 0,
+        _as_date(first_on),
+        _as_date(last_on),
+        _as_days(recent),
+        bool(has_history),
     )
 
 
-def _held(person_id: UUID, organisation_id: UUID) -> dict | None:
-    people = Person.objects.filter(id=person_id, organisation_id=organisation_id, erased_at=None)
-    if connection.features.has_select_for_update_of:
-        people = people.select_for_update(of=("self",))
-    return people.values(
-        "id",
-        "merged_into_id",
-        "rhythm__times",
-        "rhythm__first_on",
-        "rhythm__last_on",
-        "rhythm__recent",
-        "rhythm__last_session_id",
-    ).first()
+def _read(event: DoorEvent, ticket: Ticket, person: Any) -> Any:
+    return statements.read_person(
+        person=_as_uuid(person),
+        organisation=ticket.organisation_id,
+        session=ticket.session_id,
+        event=event.id,
+    )
 
 
-def add_day(known: Known, ticket: Ticket) -> None:
-    """One more attendance. The newest is added without reading the others."""
-    if known.last_on is not None and ticket.on < known.last_on:
-        rebuild(known.person_id, ticket.organisation_id)
-        return
-    row = _row(
+def _as_uuid(value: UUID | str) -> UUID:
+    return value if isinstance(value, UUID) else UUID(value)
+
+
+def _as_date(value: date | str | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _as_days(value: list[str] | str | None) -> tuple[date, ...]:
+    days = json.loads(value) if isinstance(value, str) else value or ()
+    return tuple(map(date.fromisoformat, days))
+
+
+def with_day(known: Known, ticket: Ticket) -> Rhythm:
+    """The summary with one more attendance, the newest, without reading the others."""
+    return _row(
         person_id=known.person_id,
         organisation_id=ticket.organisation_id,
         times=known.times + 1,
@@ -78,8 +83,6 @@ def add_day(known: Known, ticket: Ticket) -> None:
         session_id=ticket.session_id,
         pace=ticket.pace,
     )
-    fresh = known.last_on is None
-    row.save(force_insert=fresh, force_update=not fresh)
 
 
 def rebuild(

@@ -60,16 +60,21 @@ def ticket_for(session: Session, *, pace: Pace, by: Actor) -> Ticket:
     )
 
 
-def read(signed: str) -> Ticket:
-    """The ticket, or TicketOver."""
+def still_good(ticket: Ticket) -> Ticket:
+    """The same ticket, or TicketOver when its session is long over."""
+    if ticket.ends_at + GRACE < clock.now():
+        raise TicketOver
+    return ticket
+
+
+def opened(signed: str) -> Ticket:
+    """The ticket that was signed by this house, or TicketOver."""
     try:
         ids, when, pace = signing.loads(signed, salt=SALT)
     except signing.BadSignature as wrong:
         raise TicketOver from wrong
     session, organisation, project, place, by = (i and UUID(i) for i in ids)
     on, ends_at = date.fromisoformat(when[0]), datetime.fromisoformat(when[1])
-    if ends_at + GRACE < clock.now():
-        raise TicketOver
     interval, pauses, floor, factor = pace
     known = tuple(Pause(*map(date.fromisoformat, pause)) for pause in pauses)
     return Ticket(

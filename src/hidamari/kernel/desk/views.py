@@ -1,5 +1,4 @@
-import json
-
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -7,14 +6,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from hidamari.kernel import clock
-from hidamari.kernel.access.api import problem
 from hidamari.kernel.access.fetch import fetch
 from hidamari.kernel.access.views import need, public
-from hidamari.kernel.desk import actions, queries
+from hidamari.kernel.desk import actions, door, queries
 from hidamari.kernel.desk import ticket as tickets
 from hidamari.kernel.desk.enums import DeskPermission as May
 from hidamari.kernel.desk.enums import Head
-from hidamari.kernel.desk.forms import DoorForm
+from hidamari.kernel.desk.incoming import read_event
 from hidamari.kernel.desk.pace import pace_of
 from hidamari.kernel.gatherings.models import Session
 from hidamari.kernel.gatherings.queries import sessions_visible_to
@@ -55,12 +53,10 @@ def desk(request: HttpRequest, pk: str) -> HttpResponse:
 def without_script(request: HttpRequest, pk: str) -> HttpResponse:
     """The same tap from a plain form; the server wrote the id into it."""
     session = _session(request, pk)
-    form = DoorForm({**request.POST.dict(), "device_at": clock.now().isoformat()})
-    if form.is_valid():
-        try:
-            actions.take(ticket=_ticket(session, request), **form.cleaned_data)
-        except (actions.Unknown, actions.Conflict):
-            return problem(409, "conflict")
+    told = {**request.POST.dict(), "device_at": clock.now()}
+    answer = door.answer_one(_ticket(session, request), told)
+    if answer["answer"] not in ("taken", "again"):
+        messages.error(request, _("This tap could not be kept. Please press again."))
     return redirect("desk:desk", org=request.organisation.slug, pk=session.pk)
 
 
@@ -73,14 +69,8 @@ def newcomer(request: HttpRequest, pk: str) -> HttpResponse:
         person = people.add_person(
             organisation=request.organisation, by=request.actor, **form.cleaned_data
         )
-        now = clock.now()
-        actions.take(
-            ticket=_ticket(session, request),
-            id=new_id(),
-            kind="tap",
-            person_id=person.pk,
-            device_at=now,
-        )
+        came = {"id": new_id(), "kind": "tap", "person_id": person.pk, "device_at": clock.now()}
+        actions.take(ticket=_ticket(session, request), told=read_event(came))
         return redirect("desk:desk", org=request.organisation.slug, pk=session.pk)
     title = _("Somebody new")
     status = 422 if form.is_bound else 200
@@ -91,31 +81,5 @@ def newcomer(request: HttpRequest, pk: str) -> HttpResponse:
 @require_POST
 @public
 def events(request: HttpRequest) -> JsonResponse:
-    """Door events of an open desk, one or several, in a JSON list. Answers each by its id."""
-    try:
-        ticket = tickets.read(request.headers.get("X-Desk-Ticket", ""))
-    except tickets.TicketOver:
-        return problem(401, "ticket-over")
-    try:
-        sent = json.loads(request.body)
-    except ValueError:
-        return problem(422, "invalid")
-    if not isinstance(sent, list) or not all(isinstance(one, dict) for one in sent):
-        return problem(422, "invalid")
-    return JsonResponse({"answers": [_answer(ticket, one) for one in sent[:200]]})
-
-
-def _answer(ticket: tickets.Ticket, told: dict[str, object]) -> dict[str, object]:
-    """taken, again, conflict, unknown, or invalid with the reasons."""
-    form = DoorForm(told)
-    if not form.is_valid():
-        return {"id": str(told.get("id", ""))[:40], "answer": "invalid", "errors": form.errors}
-    try:
-        taken = actions.take(ticket=ticket, **form.cleaned_data)
-    except actions.Conflict:
-        answer = "conflict"
-    except actions.Unknown:
-        answer = "unknown"
-    else:
-        answer = "again" if taken.again else "taken"
-    return {"id": str(form.cleaned_data["id"]), "answer": answer}
+    """Door events of an open desk. `door.DoorMiddleware` answers the same before any other."""
+    return door.answer(request)

@@ -1,0 +1,45 @@
+"""One check-in a request through granian, against the bare insert, on both databases."""
+
+import json
+from contextlib import nullcontext
+from typing import Any
+
+from bench.load import hammer, taps
+from bench.servers import a_house, granian, inside
+from tests.postgres import server
+
+CLIENTS = (1, 4, 16)
+EACH = 1500
+HOUSE, FLOOR = "hidamari.site.wsgi:application", "bench.floor.wsgi:application"
+
+
+def run() -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, database in (("sqlite", nullcontext("")), ("postgresql", server())):
+        with database as url, a_house(url) as env:
+            found[name] = _both(env)
+    return found
+
+
+def _both(env: dict[str, str]) -> dict[str, Any]:
+    inside(env, "bench.fill", "floor")
+    door = json.loads(inside(env, "bench.fill", "door", str(EACH * len(CLIENTS) + 50)))
+    house = _measure(HOUSE, env, door)
+    bare = _measure(FLOOR, {**env, "DJANGO_SETTINGS_MODULE": "bench.floor.settings"}, door)
+    ratios = {
+        clients: round(house[clients]["cpu_ms"] / bare[clients]["cpu_ms"], 2) for clients in house
+    }
+    return {"house": house, "bare_insert": bare, "cpu_ratio": ratios}
+
+
+def _measure(target: str, env: dict[str, str], door: dict[str, Any]) -> dict[str, Any]:
+    people, found = iter(door["people"]), {}
+    with granian(target, env) as running:
+        hammer(running.port, taps([next(people) for _ in range(50)], door["ticket"]), 4)  # warm
+        for clients in CLIENTS:
+            requests = taps([next(people) for _ in range(EACH)], door["ticket"])
+            before = running.cpu()
+            load = hammer(running.port, requests, clients)
+            cpu = 1000 * (running.cpu() - before) / EACH
+            found[str(clients)] = {**load.summary(), "cpu_ms": round(cpu, 3)}
+    return found
