@@ -159,9 +159,26 @@ def _fits(message: Message, string: str) -> bool:
     return used <= known and (len(ids) > 1 or used == known)
 
 
+def clashes() -> list[str]:
+    """Django hears all apps as one: the same id must have the same words everywhere.
+
+    What two rooms mean differently gets a context (`pgettext`, `{% trans … context %}`).
+    """
+    said: dict[tuple[str, str | None], dict[tuple[str, ...], str]] = {}
+    for app, room in apps().items():
+        for message in read(po_path(room, "ja"), "ja"):
+            if message.id and any(_strings(message)):
+                said.setdefault((_key(message), message.context), {})[_strings(message)] = app
+    return [
+        f"{' and '.join(words.values())} [ja] say it differently: {key!r}"
+        for (key, _), words in said.items()
+        if len(words) > 1
+    ]
+
+
 def check() -> list[str]:
     """Every problem of every catalogue; apps that say nothing need none."""
-    found = []
+    found = clashes()
     for app, room in apps().items():
         said = said_in(app, room)
         for language in LANGUAGES:

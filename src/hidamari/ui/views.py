@@ -16,6 +16,12 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/gallery.html", examples.content(request))
 
 
+def opened(request: HttpRequest) -> HttpResponse:
+    """What a closed record shows: a fragment for htmx, a whole page without JavaScript."""
+    part = "#opened" if request.htmx else ""  # type: ignore[attr-defined]
+    return render(request, f"ui/gallery/opened.html{part}")
+
+
 def help_page(request: HttpRequest) -> HttpResponse:
     """What to do when something is not as expected."""
     return render(request, "ui/help.html")
@@ -35,5 +41,5 @@ def reading(request: HttpRequest) -> HttpResponse:
     return response
 
 
-for view in (gallery, help_page, reading):
+for view in (gallery, opened, help_page, reading):
     view.permission = "public"  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from django.urls import reverse
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("name", ["gallery", "help"])
+@pytest.mark.parametrize("name", ["gallery", "opened", "help"])
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_pages_open_without_inline_styles_or_scripts(client, name, language):
     answer = client.get(reverse(f"look:{name}"), headers={"accept-language": language})
@@ -29,3 +29,9 @@ def test_reading_choices_are_kept_and_shown(client):
 def test_reading_choices_never_lead_out_of_the_house(client):
     answer = client.post(reverse("look:reading"), {"ruby": "0", "next": "https://evil.example/"})
     assert answer["Location"] == "/"
+
+
+def test_a_closed_record_opens_as_a_fragment_and_as_a_page(client):
+    fragment = client.get(reverse("look:opened"), headers={"hx-request": "true"}).content.decode()
+    assert "<p>" in fragment and "<html" not in fragment
+    assert "<html" in client.get(reverse("look:opened")).content.decode()
