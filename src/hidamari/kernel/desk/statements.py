@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import connections, models
 
 from hidamari.kernel.desk.models import Rhythm
 
@@ -30,10 +30,12 @@ def read_person(*, person: UUID, organisation: UUID, session: UUID, event: UUID)
     On PostgreSQL the lock comes in a statement of its own: the next one sees what the holder
     before us wrote. SQLite writers are alone anyway (IMMEDIATE).
     """
-    key = _uuid()
-    asked = [key(v) for v in (session, event, event, person, organisation)]
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+    database = connections["default"]  # once: the proxy is looked up anew at each use
+    asked: list[Any] = [session, event, event, person, organisation]
+    if database.vendor != "postgresql":
+        asked = [value.hex for value in asked]
+    with database.cursor() as cursor:
+        if database.vendor == "postgresql":
             cursor.execute(LOCK + READ, [person, *asked])
             cursor.nextset()
         else:
@@ -43,18 +45,15 @@ def read_person(*, person: UUID, organisation: UUID, session: UUID, event: UUID)
 
 def write(*rows: models.Model) -> None:
     """Insert rows; a Rhythm that is there already is replaced. IntegrityError as always."""
-    prepared = [(_insert(type(row), connection.vendor), _values(row)) for row in rows]
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+    database = connections["default"]
+    prepared = [(_insert(type(row), database.vendor), _values(row, database)) for row in rows]
+    with database.cursor() as cursor:
+        if database.vendor == "postgresql":
             together = ";".join(sql for sql, _ in prepared)
             cursor.execute(together, [value for _, values in prepared for value in values])
         else:
             for sql, values in prepared:
                 cursor.execute(sql, values)
-
-
-def _uuid() -> Any:
-    return (lambda v: v) if connection.vendor == "postgresql" else (lambda v: v.hex)
 
 
 @lru_cache
@@ -65,7 +64,7 @@ def _fields(model: type[models.Model]) -> tuple[models.Field, ...]:
 
 @lru_cache
 def _insert(model: type[models.Model], vendor: str) -> str:
-    columns = [connection.ops.quote_name(field.column) for field in _fields(model)]
+    columns = [f'"{field.column}"' for field in _fields(model)]
     blanks = ", ".join(["%s"] * len(columns))
     sql = f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) VALUES ({blanks})"
     if model is Rhythm:
@@ -74,5 +73,6 @@ def _insert(model: type[models.Model], vendor: str) -> str:
     return sql
 
 
-def _values(row: models.Model) -> list[Any]:
-    return [f.get_db_prep_save(getattr(row, f.attname), connection) for f in _fields(type(row))]
+def _values(row: models.Model, database: Any) -> list[Any]:
+    held = row.__dict__
+    return [f.get_db_prep_save(held[f.attname], database) for f in _fields(type(row))]
