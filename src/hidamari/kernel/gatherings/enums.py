@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 class GatheringsPermission(StrEnum):
     SEE = "gatherings.see"
-    EDIT = "gatherings.edit"
+    EDIT = "gatherings.edit"  # series, days, roles
+    SIGN_UP = "gatherings.sign-up"  # who comes, and who lends a hand
 
 
 class SessionState(models.TextChoices):

@@ -1,19 +1,180 @@
-"""Read series and sessions."""
+"""Read series, sessions, who comes, and where hands are wanted."""
 
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
-from hidamari.kernel.gatherings.enums import SessionState
-from hidamari.kernel.gatherings.models import Series, Session
+from hidamari.kernel.gatherings.enums import SessionState, SignUpState
+from hidamari.kernel.gatherings.models import Hand, Role, Series, Session, SignUp
+from hidamari.kernel.organisations.secrets import hash_of
+from hidamari.kernel.packs import Opening
+from hidamari.kernel.people import queries as people
+from hidamari.kernel.people.models import Person
+from hidamari.kernel.places.models import Place
 
 MONTH = 30
+LATELY = timedelta(days=180)
+SHEET = 150  # more names than this do not help anybody on paper
+
+
+def series_visible_to(actor: Actor) -> QuerySet[Series]:
+    """The series of the actor's organisation, by title."""
+    found = Series.objects.filter(organisation_id=actor.organisation_id)
+    return found.select_related("place", "project").order_by("title", "id")
+
+
+def running(series: QuerySet[Series], on: date) -> QuerySet[Series]:
+    """Those of the series that did not end before this day."""
+    return series.filter(Q(ended_on=None) | Q(ended_on__gte=on))
+
+
+def every_running_series(on: date) -> QuerySet[Series]:
+    """All series of the house, for the task that plans ahead."""
+    return running(Series.objects.select_related("place"), on).order_by("id")
 
 
 def sessions_visible_to(actor: Actor) -> QuerySet[Session]:
     """The sessions of the actor's organisation, in the order of time."""
     return Session.objects.filter(organisation_id=actor.organisation_id).order_by("starts_at", "id")
+
+
+def coming(
+    sessions: QuerySet[Session], *, first: date, days: int | None = None
+) -> QuerySet[Session]:
+    """Sessions from a day on that are not over, with everything their row shows."""
+    found = sessions.filter(on__gte=first, ends_at__gt=clock.now())
+    if days is not None:
+        found = found.filter(on__lt=first + timedelta(days=days))
+    return with_counts(found.select_related("series", "place"))
+
+
+def with_counts(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Each session with `coming` and `waiting`, and its hands and roles at hand."""
+    return sessions.annotate(
+        coming=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.COMING)),
+        waiting=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.WAITING)),
+    ).prefetch_related("series__roles", "hands")
+
+
+def sign_ups_visible_to(actor: Actor) -> QuerySet[SignUp]:
+    """Who wants to come, first come first; nobody whom this actor may not know of."""
+    known = people.visible_to(actor).order_by()
+    return (
+        SignUp.objects.filter(Q(person=None) | Q(person__in=known))
+        .filter(organisation_id=actor.organisation_id)
+        .select_related("person", "session")
+        .order_by("asked_at", "id")
+    )
+
+
+def sign_up_with(secret: str) -> SignUp | None:
+    """The sign-up that a secret link belongs to."""
+    found = SignUp.objects.filter(secret_hash=hash_of(secret))
+    return found.select_related("session__series__organisation", "session__place").first()
+
+
+def turn_of(sign_up: SignUp) -> int:
+    """The place in the waiting list, beginning with 1."""
+    before = Q(asked_at__lt=sign_up.asked_at) | Q(asked_at=sign_up.asked_at, id__lt=sign_up.id)
+    ahead = SignUp.objects.filter(before, session=sign_up.session_id, state=SignUpState.WAITING)
+    return ahead.count() + 1
+
+
+def hands_visible_to(actor: Actor) -> QuerySet[Hand]:
+    known = people.visible_to(actor).order_by()
+    return (
+        Hand.objects.filter(Q(person=None) | Q(person__in=known))
+        .filter(organisation_id=actor.organisation_id)
+        .select_related("person", "role", "session")
+        .order_by("id")
+    )
+
+
+def roles_visible_to(actor: Actor) -> QuerySet[Role]:
+    found = Role.objects.filter(organisation_id=actor.organisation_id)
+    return found.select_related("series").order_by("id")
+
+
+@dataclass(frozen=True)
+class Need:
+    """A role in one session for which hands are still wanted."""
+
+    session: Session
+    role: Role
+    missing: int
+
+
+def hands_missing(sessions: Iterable[Session]) -> list[Need]:
+    """Where hands are wanted, of sessions from `with_counts`; no statement of its own."""
+    needs = []
+    for session in sessions:
+        taken = [hand.role_id for hand in session.hands.all()]
+        for role in session.series.roles.all():
+            missing = role.hands - taken.count(role.pk)
+            if missing > 0 and session.state == SessionState.PLANNED:
+                needs.append(Need(session, role, missing))
+    return needs
+
+
+def places_to_meet(actor: Actor, *, keep: UUID | None = None) -> QuerySet[Place]:
+    """The places of an organisation where something can be held, by name; `keep` stays one."""
+    own = Place.objects.filter(organisation_id=actor.organisation_id)
+    return own.filter(Q(is_facility=False) | Q(id=keep)).order_by("sort_key", "id")
+
+
+def for_the_sheet(session: Session, actor: Actor) -> list[Person]:
+    """Names on the sheet, in kana order: who signed up, and who comes to this series.
+
+    In a small house everybody. Attendance stands a floor higher: it is named here, not imported.
+    """
+    known = people.visible_to(actor)
+    if len(known[: SHEET + 1]) <= SHEET:
+        return list(known)
+    signed = SignUp.objects.filter(session=session, state=SignUpState.COMING, person=OuterRef("pk"))
+    came = Q(attendances__session__series=session.series_id)
+    lately = came & Q(attendances__on__gte=session.on - LATELY)
+    return list(known.filter(Exists(signed) | lately).distinct()[:SHEET])
+
+
+def published_series() -> QuerySet[Series]:
+    """What everybody may find: a running, public series at a public place."""
+    found = Series.objects.filter(is_public=True, place__is_public=True)
+    return running(found.select_related("place", "organisation"), clock.today()).order_by(
+        "title", "id"
+    )
+
+
+def published_sessions() -> QuerySet[Session]:
+    """The coming sessions of published series, those that are not held among them."""
+    public = Session.objects.filter(series__is_public=True, series__place__is_public=True)
+    ahead = public.filter(on__gte=clock.today(), ends_at__gt=clock.now(), place__is_public=True)
+    return ahead.select_related("series", "place", "organisation").order_by("starts_at", "id")
+
+
+def openings(place_ids: Iterable[UUID], since: datetime, until: datetime) -> Iterator[Opening]:
+    """When somebody is at these places because something public is held there."""
+    held = Session.objects.filter(
+        place__in=list(place_ids),
+        series__is_public=True,
+        state=SessionState.PLANNED,
+        starts_at__lt=until,
+        ends_at__gt=since,
+    )
+    for session in held.select_related("series").order_by("starts_at", "id"):
+        yield Opening(session.place_id, session.starts_at, session.ends_at, session.series.title)
+
+
+def changes_to(series: Series, *, first: date, last: date) -> list[Session]:
+    """Sessions that are not what the rule says: moved, cancelled, or added to it."""
+    rows = Session.objects.filter(series=series).filter(
+        Q(planned_on=None, on__range=(first, last)) | Q(planned_on__range=(first, last))
+    )
+    return list(rows.order_by("starts_at", "id"))
 
 
 def held_days(series: Series, *, since: date) -> list[date]:

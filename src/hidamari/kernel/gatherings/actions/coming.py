@@ -1,0 +1,131 @@
+"""Who comes and who lends a hand. Every change holds the row of its session: nobody overtakes."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from hidamari.kernel import clock
+from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.audit.actions import record
+from hidamari.kernel.gatherings.enums import SignUpState
+from hidamari.kernel.gatherings.models import Hand, Role, Session, SignUp
+from hidamari.kernel.gatherings.rules import is_open
+from hidamari.kernel.organisations.secrets import fresh_secret, hash_of
+from hidamari.kernel.people.models import Person
+
+
+class NotOpen(Exception):
+    """The session is over or is not held."""
+
+
+class NoRoom(Exception):
+    """All hands of this role are taken."""
+
+
+@dataclass(frozen=True)
+class SignedUp:
+    """A sign-up, and the secret of the link to step back: kept nowhere, shown once."""
+
+    sign_up: SignUp
+    secret: str
+
+
+def hold(session: Session) -> Session:
+    """The row of the session as it is now, held until the end of the transaction.
+
+    SQLite holds the whole database from the first statement on (IMMEDIATE).
+    """
+    held = Session.objects.select_for_update(of=("self",)).select_related("place", "series")
+    return held.get(pk=session.pk)
+
+
+@transaction.atomic
+def sign_up(
+    *, session: Session, by: Actor, person: Person | None = None, nickname: str = ""
+) -> SignedUp:
+    """Somebody wants to come: there is room, or they are next on the waiting list.
+
+    A person counts once. Raises NotOpen.
+    """
+    held = hold(session)
+    if not is_open(held):
+        raise NotOpen
+    before = person and _standing(held).filter(person=person).first()
+    if before:
+        return SignedUp(before, "")
+    secret = fresh_secret()
+    made = SignUp.objects.create(
+        organisation_id=held.organisation_id,
+        session=held,
+        person=person,
+        nickname="" if person else nickname,
+        state=SignUpState.WAITING if _room(held) == 0 else SignUpState.COMING,
+        asked_at=clock.now(),
+        secret_hash=hash_of(secret),
+    )
+    record(by=by, verb="sign-up.made", of=made, fields=["state"])
+    return SignedUp(made, secret)
+
+
+@transaction.atomic
+def withdraw(*, sign_up: SignUp, by: Actor) -> SignUp:
+    """They do not come after all; the first one waiting does."""
+    held = hold(sign_up.session)
+    sign_up.refresh_from_db(fields=["state"])
+    if sign_up.state == SignUpState.WITHDRAWN:
+        return sign_up
+    sign_up.state = SignUpState.WITHDRAWN
+    sign_up.save(update_fields=["state"])
+    record(by=by, verb="sign-up.withdrawn", of=sign_up, fields=["state"])
+    fill_room(held)
+    return sign_up
+
+
+def fill_room(session: Session) -> int:
+    """Let those wait no longer for whom there is room, first come first. Returns how many."""
+    room = _room(session)
+    waiting = SignUp.objects.filter(session=session, state=SignUpState.WAITING)
+    ids = list(waiting.order_by("asked_at", "id").values_list("id", flat=True)[:room])
+    return SignUp.objects.filter(id__in=ids).update(state=SignUpState.COMING)
+
+
+def _standing(session: Session) -> QuerySet[SignUp]:
+    return SignUp.objects.filter(session=session).exclude(state=SignUpState.WITHDRAWN)
+
+
+def _room(session: Session) -> int | None:
+    """Seats left, never below 0; None where nobody counts them."""
+    if session.capacity is None:
+        return None
+    coming = SignUp.objects.filter(session=session, state=SignUpState.COMING).count()
+    return max(0, session.capacity - coming)
+
+
+@transaction.atomic
+def take_hand(
+    *, session: Session, role: Role, by: Actor, person: Person | None = None, name: str = ""
+) -> Hand:
+    """Somebody takes a role in one session. Raises NotOpen, and NoRoom when all hands are there."""
+    held = hold(session)
+    if not is_open(held) or role.series_id != held.series_id:
+        raise NotOpen
+    taken = Hand.objects.filter(session=held, role=role)
+    if taken.count() >= role.hands:
+        raise NoRoom
+    hand = Hand.objects.create(
+        organisation_id=held.organisation_id,
+        session=held,
+        role=role,
+        person=person,
+        name="" if person else name,
+    )
+    record(by=by, verb="hand.taken", of=hand, fields=["role"])
+    return hand
+
+
+@transaction.atomic
+def leave_hand(*, hand: Hand, by: Actor) -> None:
+    """They cannot after all."""
+    record(by=by, verb="hand.left", of=hand, fields=["role"])
+    hand.delete()
