@@ -1,0 +1,103 @@
+"""Who comes and who lends a hand, written down by somebody at the telephone or the door."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from hidamari.kernel.access.fetch import fetch
+from hidamari.kernel.access.views import need
+from hidamari.kernel.gatherings import actions, queries
+from hidamari.kernel.gatherings.enums import GatheringsPermission as May
+from hidamari.kernel.gatherings.enums import SignUpState
+from hidamari.kernel.gatherings.forms import WhoForm
+from hidamari.kernel.gatherings.views.sessions import the_session, to_session
+from hidamari.kernel.people import queries as people
+
+FOUND = 12
+BLANK_LINES, BOXES = 9, 16
+
+
+def _who(request: HttpRequest, form: WhoForm) -> dict[str, Any]:
+    """The form's answer as the actions want it: a person this actor may know of, or a nickname."""
+    data = form.cleaned_data
+    if not data["person"]:
+        return {"nickname": data["nickname"]}
+    known = people.visible_to(request.actor)
+    return {"person": fetch(known, actor=request.actor, pk=data["person"])}
+
+
+def _who_page(request: HttpRequest, form: WhoForm, title: str, **more: object) -> HttpResponse:
+    """Look for somebody by the first letter, or write just a nickname."""
+    words = request.GET.get("q", "")
+    found = people.found_by(people.visible_to(request.actor), words)[:FOUND] if words else []
+    context = {"form": form, "title": title, "q": words, "found": found, **more}
+    return render(request, "gatherings/who.html", context, status=422 if form.is_bound else 200)
+
+
+@need(May.SIGN_UP)
+def sign_up(request: HttpRequest, pk: str) -> HttpResponse:
+    """Somebody says that they come."""
+    session = the_session(request, pk)
+    form = WhoForm(request.POST or None)
+    if not form.is_valid():
+        return _who_page(request, form, _("Who wants to come?"), session=session)
+    try:
+        actions.sign_up(session=session, by=request.actor, **_who(request, form))
+    except actions.NotOpen:
+        messages.warning(request, _("This day is over or is not held."))
+    return to_session(request, session)
+
+
+@require_POST
+@need(May.SIGN_UP)
+def withdraw(request: HttpRequest, pk: str) -> HttpResponse:
+    found = fetch(queries.sign_ups_visible_to(request.actor), actor=request.actor, pk=pk)
+    actions.withdraw(sign_up=found, by=request.actor)
+    return to_session(request, found.session)
+
+
+@need(May.SIGN_UP)
+def take_hand(request: HttpRequest, pk: str, role_pk: str) -> HttpResponse:
+    """Somebody takes a role on this day."""
+    session = the_session(request, pk)
+    roles = queries.roles_visible_to(request.actor).filter(series=session.series_id)
+    role = fetch(roles, actor=request.actor, pk=role_pk)
+    form = WhoForm(request.POST or None)
+    if not form.is_valid():
+        title = _("Who lends a hand? (%(role)s)") % {"role": role.title}
+        return _who_page(request, form, title, session=session, me=request.actor.name[:40])
+    who = _who(request, form)
+    name = who.pop("nickname", "")
+    try:
+        actions.take_hand(session=session, role=role, by=request.actor, name=name, **who)
+    except (actions.NotOpen, actions.NoRoom):
+        messages.warning(request, _("All hands are there already, or the day is over."))
+    return to_session(request, session)
+
+
+@require_POST
+@need(May.SIGN_UP)
+def leave_hand(request: HttpRequest, pk: str) -> HttpResponse:
+    hand = fetch(queries.hands_visible_to(request.actor), actor=request.actor, pk=pk)
+    actions.leave_hand(hand=hand, by=request.actor)
+    return to_session(request, hand.session)
+
+
+@need(May.SIGN_UP)
+def sheet(request: HttpRequest, pk: str) -> HttpResponse:
+    """The list of this day on paper: names in kana order, boxes for those without a name."""
+    session = the_session(request, pk)
+    asked = queries.sign_ups_visible_to(request.actor).filter(session=session, person=None)
+    context = {
+        "session": session,
+        "names": queries.for_the_sheet(session, request.actor),
+        "nicknames": asked.filter(state=SignUpState.COMING),
+        "blank": range(BLANK_LINES),
+        "heads": (_("Adult"), _("Child"), _("First time")),
+        "boxes": range(BOXES),
+    }
+    return render(request, "gatherings/sheet.html", context)
