@@ -10,13 +10,13 @@ class KeepInTouchPermission(StrEnum):
 
 
 class NextKindThing(models.TextChoices):
-    CALL = "call", _("Telephone")
+    CALL = "call", _("Call them")
     POSTCARD = "postcard", _("Write a postcard")
-    VISIT = "visit", _("Visit")
+    VISIT = "visit", _("Visit them")
     ASK = "ask", _("Ask somebody who knows them")
 
 
 class TouchState(models.TextChoices):
-    PLANNED = "planned", _("Planned")
+    PLANNED = "planned", _("Meant to be done")
     DONE = "done", _("Done")
     MISSED = "missed", _("Not reached")

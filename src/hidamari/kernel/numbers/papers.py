@@ -16,8 +16,8 @@ from hidamari.ui.sheets import Sheet, xlsx
 def _columns() -> list[str]:
     return [
         _("Month"),
-        _("Gatherings"),
-        _("People"),
+        _("Gatherings held"),
+        _("People, each once"),
         _("First time"),
         _("Second time or later"),
         _("Without a name"),
@@ -69,21 +69,22 @@ def document(project: Project, first: date, last: date, *, title: str) -> HttpRe
     counts, found = Counts(project, first, last), figures(project, first, last)
     months = [_row(month_words(m.first_day), m) for m in counts.months]
     stories = [f for f in found if f.headline is not None]
-    parts = [
-        {"kind": "figures", "figures": [_printed(f) for f in stories]},
-        {"kind": "heading", "text": _("By month")},
+    rows = [*months, _row(_("Total"), counts.total)]
+    sections = [
+        {"figures": [_printed(f) for f in stories]},
         {
-            "kind": "table",
-            "columns": _columns(),
-            "rows": [*months, _row(_("Total"), counts.total)],
-            "total": True,
+            "title": _("By month"),
+            "table": {"columns": _columns(), "rows": rows, "total": True},
         },
-        {"kind": "text", "text": _notes(project, first, last)[2]},
-        {"kind": "heading", "text": _("How it was counted")},
-        {"kind": "facts", "pairs": [[f.name, f"{_in_words(f)}　{f.definition}"] for f in found]},
+        {"text": _notes(project, first, last)[2]},
+        {
+            "title": _("How it was counted"),
+            "facts": [[f.name, f"{_in_words(f)}　{f.definition}"] for f in found],
+        },
     ]
     lead = "　".join(_notes(project, first, last)[:2])
-    return pdf_file("report", {"lead": lead, "parts": parts}, title=title, internal=True)
+    values = {"lead": lead, "sections": sections}
+    return pdf_file("report", values, title=title, internal=True)
 
 
 def _printed(figure: Figure) -> dict[str, str]:
