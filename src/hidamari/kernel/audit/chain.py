@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+from datetime import UTC
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +20,7 @@ def mac_of(row: Any) -> str:
     """The MAC over everything a row says."""
     return _keyed(
         str(row.id),
-        row.at.isoformat(),
+        row.at.astimezone(UTC).isoformat(),
         str(row.organisation_id),
         str(row.actor_id),
         row.actor_name,

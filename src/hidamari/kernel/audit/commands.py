@@ -17,7 +17,7 @@ def audit() -> None:
 def verify(as_json: bool) -> None:
     """Find changed, removed, reordered rows and a cut tail."""
     found = queries.verdict()
-    answer(found.as_dict(), as_json=as_json)
+    answer(found.as_dict() if as_json else found.in_short(), as_json=as_json)
     if not found.is_whole:
         raise click.exceptions.Exit(1)
 

@@ -40,6 +40,15 @@ class Verdict:
     def as_dict(self) -> dict[str, Any]:
         return {**asdict(self), "whole": self.is_whole}
 
+    def in_short(self, shown: int = 10) -> dict[str, Any]:
+        """The same for people: how many, and the first few."""
+        lists = {"changed": self.changed, "removed": self.removed, "reordered": self.reordered}
+        short = {
+            name: f"{len(ids)} {ids[:shown]}" if ids else "0"  # type: ignore[index, arg-type]
+            for name, ids in lists.items()
+        }
+        return {**self.as_dict(), **short}
+
 
 def verdict() -> Verdict:
     """Recompute every MAC and every link. Streams; memory does not grow with the log."""
