@@ -50,3 +50,9 @@ def month_words(value: date | datetime) -> str:
     """11月; in English, Nov."""
     on = local_date(value)
     return f"{on.month}月" if speaks_japanese() else f"{on:%b}"
+
+
+def year_month_words(value: date | datetime) -> str:
+    """2026年11月; in English, Nov 2026."""
+    on = local_date(value)
+    return f"{on.year}年{on.month}月" if speaks_japanese() else f"{on:%b %Y}"

@@ -46,8 +46,8 @@ def _habits(world: World, slug: str, rng: Random) -> list[Habit]:
             world.series[slug], k=min(len(world.series[slug]), rng.choice([1, 1, 2]))
         ):
             since = world.first_day + timedelta(days=int(rng.triangular(0, 330, 60)))
-            stopped = rng.random() < 0.2
-            until = since + timedelta(days=rng.randint(40, 200)) if stopped else world.today
+            stay = rng.choices([10, rng.randint(40, 200), 400], weights=[22, 14, 64])[0]
+            until = min(since + timedelta(days=stay), world.today)
             habits.append(
                 Habit(person, series.pk, since, until, rng.choice([0.35, 0.5, 0.8, 0.95]))
             )

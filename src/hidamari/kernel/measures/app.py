@@ -11,7 +11,7 @@ APP = App(
     title=_("Measures"),
     permissions=May,
     grants={COORDINATOR: May, LINK_WORKER: May, RECEPTION: {May.ASK}},
-    panels=(Panel("person", "measures/to_ask.html", to_ask, May.ASK, order=70, side=True),),
+    panels=(Panel("person", "measures/to_ask.html", to_ask, May.ASK, order=80),),
     indicators=INDICATORS,
     urls="hidamari.kernel.measures.urls",
     public_urls="hidamari.kernel.measures.public_urls",

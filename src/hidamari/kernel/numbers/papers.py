@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from hidamari.kernel.numbers.figures import Figure, figures
 from hidamari.kernel.numbers.queries import Counts, Month
+from hidamari.kernel.numbers.story import month_labels
 from hidamari.kernel.organisations.models import Project
-from hidamari.ui.dates import month_words
 from hidamari.ui.documents import pdf_file
 from hidamari.ui.sheets import Sheet, xlsx
 
@@ -48,7 +48,7 @@ def _notes(project: Project, first: date, last: date) -> list[str]:
 def sheet(project: Project, first: date, last: date) -> HttpResponseBase:
     """Two sheets: figures with n, interval and definition; the months."""
     counts, notes = Counts(project, first, last), _notes(project, first, last)
-    months = [_row(month_words(m.first_day), m) for m in counts.months]
+    months = [_row(name, m) for name, m in zip(month_labels(counts), counts.months, strict=True)]
     total = _row(_("Total"), counts.total)
     found = figures(project, first, last)
     head = [_("Figure"), _("Value"), _("Unit"), "n", _("Low"), _("High"), _("Version"), _("How")]
@@ -67,7 +67,7 @@ def sheet(project: Project, first: date, last: date) -> HttpResponseBase:
 def document(project: Project, first: date, last: date, *, title: str) -> HttpResponseBase:
     """One report on A4: the story's figures, all figures in words, the months as a table."""
     counts, found = Counts(project, first, last), figures(project, first, last)
-    months = [_row(month_words(m.first_day), m) for m in counts.months]
+    months = [_row(name, m) for name, m in zip(month_labels(counts), counts.months, strict=True)]
     stories = [f for f in found if f.headline is not None]
     rows = [*months, _row(_("Total"), counts.total)]
     sections = [

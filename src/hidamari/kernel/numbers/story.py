@@ -11,7 +11,7 @@ from hidamari.kernel.numbers.figures import Figure
 from hidamari.kernel.numbers.queries import Counts
 from hidamari.kernel.organisations.models import Project
 from hidamari.ui.charts import Chart, Dot, before_after, stacked_bars
-from hidamari.ui.dates import month_words
+from hidamari.ui.dates import month_words, year_month_words
 
 OFTEN = 3  # "sometimes" or "always", of four answers
 
@@ -27,6 +27,15 @@ def heading(figures: list[Figure]) -> str:
     return _("%(n)s people came.") % {"n": f"{came:,.0f}"}
 
 
+def month_labels(counts: Counts) -> list[str]:
+    """The months in words; the first of all and each January say their year."""
+    days = [month.first_day for month in counts.months]
+    return [
+        year_month_words(day) if n == 0 or day.month == 1 else month_words(day)
+        for n, day in enumerate(days)
+    ]
+
+
 def visits_chart(counts: Counts) -> Chart:
     """Visits by month, stacked: again, first, without a name."""
     months = counts.months
@@ -34,7 +43,7 @@ def visits_chart(counts: Counts) -> Chart:
         title=_("Visits by month"),
         sentence=_visits_sentence(counts),
         column=_("Month"),
-        categories=[month_words(month.first_day) for month in months],
+        categories=month_labels(counts),
         series={
             _("Second time or later"): [month.again for month in months],
             _("First time"): [month.first for month in months],
@@ -68,8 +77,8 @@ def answers_chart(project: Project, first: date, last: date) -> tuple[Chart, Fou
         sentence=_answers_sentence(shares),
         column=_("Question"),
         categories=[labels[share.item] for share in shares],
-        before=(_("First time"), [_dot(share.first) for share in shares]),
-        after=(_("Second time"), [_dot(share.later) for share in shares]),
+        before=(_("First answer"), [_dot(share.first) for share in shares]),
+        after=(_("Second answer"), [_dot(share.later) for share in shares]),
         interval=_("95% interval"),
         unit="%",
         top=100,

@@ -61,7 +61,7 @@ def project(request: HttpRequest, pk: str) -> HttpResponse:
         "visits": story.visits_chart(counts),
         "answers": chart,
         "found": found,
-        "months": counts.months,
+        "months": list(zip(story.month_labels(counts), counts.months, strict=True)),
         "total": counts.total,
     }
     return render(request, "numbers/project.html", context)
