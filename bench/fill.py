@@ -1,8 +1,10 @@
-"""Things a bench needs inside a house: `python -m bench.fill prepare | door N | floor | people N`."""
+"""Things a bench needs inside a house: `python -m bench.fill prepare | floor | door N | pages N`."""
 
 import json
 import os
+import random
 import sys
+from itertools import islice
 
 import django
 
@@ -11,12 +13,15 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from hidamari.kernel import clock  # noqa: E402
 from hidamari.kernel.desk.pace import pace_of  # noqa: E402
 from hidamari.kernel.desk.ticket import ticket_for  # noqa: E402
 from hidamari.kernel.people import actions as people  # noqa: E402
+from hidamari.kernel.places.models import Place  # noqa: E402
 from tests import factories as make  # noqa: E402
+from tests.personas import signed_in  # noqa: E402
 
 KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワ"
 
@@ -59,6 +64,56 @@ def door(count: int) -> None:
     print(json.dumps({"ticket": ticket.signed(), "people": ids}))
 
 
+def some_places(organisation, count: int) -> None:
+    """Public places scattered over a hundred kilometres."""
+    dice = random.Random(1)
+    rows = (
+        make.new_place(
+            organisation,
+            name=f"{KANA[n % 44]}の縁側{n}",
+            latitude=34.4 + dice.random(),
+            longitude=137.9 + dice.random(),
+            identity=f"bench-{n}",
+        )
+        for n in range(count)
+    )
+    while batch := list(islice(rows, 2000)):
+        Place.objects.bulk_create(batch)
+
+
+def pages(count: int) -> None:
+    """A house of so many people and places: a cookie, the paths to ask for, their statements."""
+    organisation = make.an_organisation("bench")
+    series = make.a_series(make.a_project(organisation))
+    sessions = make.weekly_sessions(series, 8, clock.today())
+    some_people(organisation, count)
+    some_places(organisation, count)
+    people = list(organisation.people.order_by("id")[:: max(1, count // 40)][:40])
+    for session in sessions:
+        for person in people:
+            make.tap(session, person)
+    client = signed_in(organisation, "bench", "coordinator", "link-worker")
+    root = f"/o/{organisation.slug}"
+    paths = {
+        "desk": [f"{root}/desk/{sessions[-1].pk}/"],
+        "desk_search": [f"{root}/desk/{sessions[-1].pk}/?q={q}" for q in ("ア", "ka", "キ")],
+        "person": [f"{root}/people/{person.pk}/" for person in people],
+        "people_search": [f"{root}/people/?q={q}" for q in ("アヌ", "ka", "ひと")],
+        "public_near": ["/places/find/?lat=34.8666&lon=138.3214"],
+        "public_search": ["/places/find/?q=%E7%B8%81%E5%81%B4"],
+    }
+    queries = {}
+    for name, found in paths.items():
+        with CaptureQueriesContext(connection) as captured:
+            answer = client.get(found[0])
+        queries[name] = (
+            len(captured) if answer.status_code == 200 else f"status {answer.status_code}"
+        )
+    cookie = client.cookies["sessionid"].value
+    print(json.dumps({"cookie": cookie, "paths": paths, "queries": queries}))
+
+
 if __name__ == "__main__":
     name, *args = sys.argv[1:]
-    {"prepare": prepare, "floor": floor, "door": lambda n: door(int(n))}[name](*args)
+    doors = {"prepare": prepare, "floor": floor, "door": door, "pages": pages}
+    doors[name](*map(int, args))

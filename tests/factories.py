@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from hidamari.engines.japanese import search_text
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor, house
 from hidamari.kernel.desk import actions as desk
@@ -50,9 +51,17 @@ def a_person(organisation: Organisation, nickname: str = "ひなた", **facts: A
     )
 
 
-def a_place(organisation: Organisation, name: str = "みなとの縁側", **facts: Any) -> Place:
+def new_place(organisation: Organisation, name: str = "みなとの縁側", **facts: Any) -> Place:
+    """A place not yet saved."""
     given = {"latitude": 34.8666, "longitude": 138.3214, "sort_key": "M", "added_at": clock.now()}
-    return Place.objects.create(organisation=organisation, name=name, **{**given, **facts})
+    words = {"words": search_text(name)}
+    return Place(organisation=organisation, name=name, **{**given, **words, **facts})
+
+
+def a_place(organisation: Organisation, name: str = "みなとの縁側", **facts: Any) -> Place:
+    place = new_place(organisation, name, **facts)
+    place.save(force_insert=True)
+    return place
 
 
 def a_series(project: Project, place: Place | None = None, **facts: Any) -> Series:

@@ -9,7 +9,9 @@ class SiteConfig(AppConfig):
     label = "site_house"
 
     def ready(self) -> None:
-        from hidamari.kernel.packs import check_registry, registry
+        from hidamari.kernel.packs import App, Periodic, check_registry, registry
 
+        statistics = Periodic("hidamari.site.tasks.refresh_statistics", 60 * 60)
+        registry.register(App(slug="house", title="Hidamari", periodic=(statistics,)))
         registry.close()
         checks.register(check_registry)

@@ -26,7 +26,7 @@ UNDO = timedelta(minutes=10)
 def attendances_visible_to(actor: Actor) -> QuerySet[Attendance]:
     """Who was where, of the people this actor may know of, the latest first."""
     return Attendance.objects.filter(
-        organisation_id=actor.organisation_id, person__in=people.visible_to(actor)
+        people.known_to(actor), organisation_id=actor.organisation_id
     ).order_by("-on", "-came_at")
 
 
@@ -74,12 +74,11 @@ def _came(row: Attendance, tap: DoorEvent | None) -> Came:
 
 @dataclass(frozen=True)
 class Tile:
-    """One name on the desk, with everything by which it is found while typing."""
+    """One name on the desk."""
 
     id: UUID
     nickname: str
     kana: str
-    find: str
 
 
 def tiles(session: Session, actor: Actor, words: str = "") -> list[tuple[str, list[Tile]]]:
@@ -88,21 +87,21 @@ def tiles(session: Session, actor: Actor, words: str = "") -> list[tuple[str, li
     absent = people.visible_to(actor).filter(~Exists(there))
     found = people.found_by(absent, words) if words else _expected(absent, session)
     rows: dict[str, list[Tile]] = {}
-    for person in found[:TILES]:
+    for person in found.only("nickname", "kana")[:TILES]:
         reading = to_hiragana(person.kana or person.nickname)
-        tile = Tile(person.pk, person.nickname, person.kana, f"{reading} {person.nickname}")
+        tile = Tile(person.pk, person.nickname, person.kana)
         rows.setdefault(kana_row(reading), []).append(tile)
     return list(rows.items())
 
 
 def _expected(absent: QuerySet[Person], session: Session) -> QuerySet[Person]:
-    """Everybody of a small house; in a large one those who came to this series lately."""
-    if len(absent[: TILES + 1]) <= TILES:
+    """Everybody of a small house; in a large one those who came to this series most, lately."""
+    if len(absent.values("pk")[: TILES + 1]) <= TILES:
         return absent
-    lately = Attendance.objects.filter(
-        session__series=session.series, on__gte=session.on - LATELY, person=OuterRef("pk")
-    )
-    return absent.filter(Exists(lately))
+    lately = Session.objects.filter(series=session.series_id, on__gte=session.on - LATELY)
+    visits = Attendance.objects.filter(session__in=list(lately.values_list("pk", flat=True)))
+    often = visits.values_list("person").annotate(n=Count("id")).order_by("-n", "person")
+    return absent.filter(pk__in=[person for person, _ in often[: 2 * TILES]])
 
 
 def counts_by_session(sessions: Iterable[Session]) -> dict[UUID, int]:

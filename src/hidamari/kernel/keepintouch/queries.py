@@ -74,7 +74,7 @@ def next_kind_thing(row: Rhythm) -> NextKindThing:
 def touches_visible_to(actor: Actor) -> QuerySet[Touch]:
     """Everything done or planned for people whom the actor may know of."""
     return Touch.objects.filter(
-        organisation_id=actor.organisation_id, person__in=people.visible_to(actor)
+        people.known_to(actor), organisation_id=actor.organisation_id
     )
 
 

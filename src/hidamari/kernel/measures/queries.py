@@ -39,7 +39,7 @@ def instrument_called(slug: str) -> Instrument | None:
 def answers_visible_to(actor: Actor) -> QuerySet[Answer]:
     """Answers of people whom the actor may know of, the latest first."""
     return Answer.objects.filter(
-        organisation_id=actor.organisation_id, person__in=people.visible_to(actor)
+        people.known_to(actor), organisation_id=actor.organisation_id
     ).order_by("-taken_on", "-id")
 
 

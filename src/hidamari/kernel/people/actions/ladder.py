@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from hidamari.engines.japanese import sort_key
-from hidamari.kernel import clock
+from hidamari.kernel import clock, statistics
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.organisations.models import Organisation
@@ -47,6 +47,7 @@ def import_people(
             count += len(Person.objects.bulk_create(batch))
             batch = []
     count += len(Person.objects.bulk_create(batch))
+    statistics.refresh()
     record(by=by, verb="people.imported", of=organisation, fields=[f"count={count}"])
     return count
 

@@ -6,7 +6,7 @@ from hidamari.kernel.fields import marked_fields
 from hidamari.kernel.people import actions, queries
 from hidamari.kernel.people.actions.identity import tied_models
 from hidamari.kernel.people.held import held_on
-from hidamari.kernel.people.models import ContactPoint, Consent, Note, Person, Share
+from hidamari.kernel.people.models import Consent, ContactPoint, Note, Person, Share
 from hidamari.kernel.people.ties import OnErase
 from tests import factories as make
 

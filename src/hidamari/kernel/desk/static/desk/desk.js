@@ -92,11 +92,11 @@
     const form = submitted.target;
     if (form.matches("[data-tap]")) {
       submitted.preventDefault();
-      const tile = form.closest("li");
-      const event = queue({ kind: "tap", person_id: form.elements.person_id.value });
+      const tile = submitted.submitter.closest("li");
+      const event = queue({ kind: "tap", person_id: submitted.submitter.value });
       tile.hidden = true;
       number("[data-named]", 1); number("[data-total]", 1);
-      cameRow(form.querySelector("b").textContent, event, tile);
+      cameRow(tile.querySelector("b").textContent, event, tile);
     } else if (form.matches("[data-head]")) {
       submitted.preventDefault();
       const change = Number(submitted.submitter.value);
