@@ -7,7 +7,7 @@ Layouts: 自治体標準オープンデータセット (Digital Agency) and its 
 English headed city lists, and what offices make of them.
 """
 
-from .columns import Field, recognise
+from .columns import Field, Given, recognise
 from .identity import identity_key, identity_keys, settle, wishes
 from .kinds import PlaceKind
 from .read import Places, iter_places, read_places
@@ -15,6 +15,7 @@ from .record import OpenHours, PlaceRecord, SkippedRow
 
 __all__ = [
     "Field",
+    "Given",
     "OpenHours",
     "PlaceKind",
     "PlaceRecord",

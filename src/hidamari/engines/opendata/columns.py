@@ -84,18 +84,23 @@ _DAY_HOURS = re.compile(
 )
 
 
-def recognise(header: Sequence[str], given: Mapping[str, Field] | None = None) -> dict[str, Field]:
+Given = Mapping[str, Field | None]
+"""Columns settled by hand; None: it means nothing to us and is kept as it stands."""
+
+
+def recognise(header: Sequence[str], given: Given | None = None) -> dict[str, Field]:
     """Column → field, for every column that means something to us; `given` settles any by hand.
 
     Raises Refusal no_name_column when nothing names the places.
     """
-    found = {column: field for column, field in (given or {}).items() if column in header}
+    settled = {column: field for column, field in (given or {}).items() if column in header}
+    found = {column: field for column, field in settled.items() if field}
     for column in header:
         field = _field(column)
-        if field and column not in found and (field in MANY or field not in found.values()):
+        if field and column not in settled and (field in MANY or field not in found.values()):
             found[column] = field
     if Field.NAME not in found.values():
-        _fall_back(header, found)
+        _fall_back([column for column in header if column not in settled], found)
     if Field.ADDRESS in found.values():
         found = {name: field for name, field in found.items() if field != Field.ADDRESS_PART}
     return found

@@ -7,7 +7,7 @@ from typing import TypedDict
 from hidamari.engines.tables import Row, Table
 
 from . import cells
-from .columns import Field, recognise
+from .columns import Field, Given, recognise
 from .hours import Hours, reader
 from .kinds import PlaceKind, kind_of_row, kind_of_table
 from .record import PlaceRecord, SkippedRow
@@ -28,7 +28,7 @@ def read_places(
     table: Table,
     *,
     kind: PlaceKind | None = None,
-    columns: Mapping[str, Field] | None = None,
+    columns: Given | None = None,
 ) -> Places:
     """Every row as a place or with the reason why not; see `iter_places`."""
     found = list(iter_places(table, kind=kind, columns=columns))
@@ -43,7 +43,7 @@ def iter_places(
     table: Table,
     *,
     kind: PlaceKind | None = None,
-    columns: Mapping[str, Field] | None = None,
+    columns: Given | None = None,
 ) -> Iterator[PlaceRecord | SkippedRow]:
     """Streams the table. `kind` and `columns` (column → field) overrule what we would guess.
 
@@ -138,4 +138,5 @@ def _nameless(row: Row, columns: Mapping[str, Field]) -> SkippedRow:
         "missing_name",
         f"{row.number}行目は「{column}」が空なので読み飛ばしました。",
         f"Row {row.number} was skipped: {column} is empty.",
+        {name: cell for name, cell in row.cells.items() if cell},
     )

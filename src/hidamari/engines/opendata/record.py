@@ -54,10 +54,11 @@ class PlaceRecord:
 
 
 class SkippedRow(NamedTuple):
-    """A row that could not become a place. Codes: missing_name."""
+    """A row that could not become a place, with what it says. Codes: missing_name."""
 
     row: int
     column: str
     code: str
     ja: str
     en: str
+    cells: dict[str, str]

@@ -211,8 +211,16 @@ def test_a_row_without_a_name_is_skipped_with_its_reason():
             "missing_name",
             "2行目は「名称」が空なので読み飛ばしました。",
             "Row 2 was skipped: 名称 is empty.",
+            {"ID": "1", "住所": "駅前"},
         ),
     )
+
+
+def test_columns_settled_by_hand_win_and_none_keeps_a_column_as_it_stands():
+    table = read_table("名称,愛称,備考\n公民館,ひだまり,駅前\n".encode(), name="a.csv")
+    (place,) = read_places(table, columns={"愛称": Field.NAME, "備考": None}).records
+    assert (place.name, place.note) == ("ひだまり", "")
+    assert place.verbatim == {"名称": "公民館", "備考": "駅前"}
 
 
 def test_a_table_that_names_nothing_is_refused():

@@ -9,5 +9,6 @@ APP = App(
     title=_("Places"),
     permissions=May,
     grants={COORDINATOR: May, LINK_WORKER: May, RECEPTION: {May.SEE}},
+    commands=("hidamari.kernel.places.commands.places",),
     demo="hidamari.kernel.places.demo.fill",
 )

@@ -14,7 +14,9 @@ class Place(models.Model):
     """Where people can go. Times are shown in its zone."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="places")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="places", db_index=False
+    )  # every index below that begins with it serves
     name = Words(_("Name"), max_length=120)
     kana = Words(_("Reading (kana)"), max_length=200, blank=True)
     sort_key = models.CharField(max_length=200)
@@ -50,7 +52,7 @@ class Place(models.Model):
     words = LongWords(blank=True)  # what it is found by, see `derived.py`
     name_key = models.CharField(max_length=120, blank=True)  # look-alikes share it
     same_as = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="doubles"
+        "self", models.SET_NULL, null=True, blank=True, related_name="doubles", db_index=False
     )  # the record that is kept; this one is not listed
     added_at = models.DateTimeField()
     changed_at = models.DateTimeField(default=clock.now)
@@ -64,10 +66,29 @@ class Place(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["organisation", "sort_key", "id"]),
-            models.Index(fields=["organisation", "name_key"]),
-            models.Index(fields=["is_public", "is_facility", "latitude", "longitude"]),
-            models.Index(fields=["is_public", "is_facility", "sort_key", "id"]),
+            models.Index(
+                fields=["organisation", "sort_key", "id"],
+                name="place_in_kana_order",
+                condition=models.Q(same_as=None),
+            ),
+            models.Index(
+                fields=["is_public", "is_facility", "sort_key", "id"],
+                name="place_for_everybody",
+                condition=models.Q(same_as=None),
+            ),
+            models.Index(
+                fields=["is_public", "latitude", "longitude"],
+                name="place_near",
+                condition=models.Q(same_as=None),
+            ),
+            models.Index(
+                fields=["organisation", "name_key"],
+                name="place_look_alikes",
+                condition=models.Q(same_as=None),
+            ),
+            models.Index(
+                fields=["same_as"], name="place_doubles", condition=models.Q(same_as__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -62,8 +62,8 @@ class Migration(migrations.Migration):
                 ('name_key', models.CharField(blank=True, max_length=120)),
                 ('added_at', models.DateTimeField()),
                 ('changed_at', models.DateTimeField(default=hidamari.kernel.clock.now)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='organisations.organisation')),
-                ('same_as', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='doubles', to='places.place')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='places', to='organisations.organisation')),
+                ('same_as', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='doubles', to='places.place')),
             ],
         ),
         migrations.CreateModel(
@@ -80,19 +80,23 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='place',
-            index=models.Index(fields=['organisation', 'sort_key', 'id'], name='places_plac_organis_2f4829_idx'),
+            index=models.Index(condition=models.Q(('same_as', None)), fields=['organisation', 'sort_key', 'id'], name='place_in_kana_order'),
         ),
         migrations.AddIndex(
             model_name='place',
-            index=models.Index(fields=['organisation', 'name_key'], name='places_plac_organis_505be2_idx'),
+            index=models.Index(condition=models.Q(('same_as', None)), fields=['is_public', 'is_facility', 'sort_key', 'id'], name='place_for_everybody'),
         ),
         migrations.AddIndex(
             model_name='place',
-            index=models.Index(fields=['is_public', 'is_facility', 'latitude', 'longitude'], name='places_plac_is_publ_ff577a_idx'),
+            index=models.Index(condition=models.Q(('same_as', None)), fields=['is_public', 'latitude', 'longitude'], name='place_near'),
         ),
         migrations.AddIndex(
             model_name='place',
-            index=models.Index(fields=['is_public', 'is_facility', 'sort_key', 'id'], name='places_plac_is_publ_84c2cb_idx'),
+            index=models.Index(condition=models.Q(('same_as', None)), fields=['organisation', 'name_key'], name='place_look_alikes'),
+        ),
+        migrations.AddIndex(
+            model_name='place',
+            index=models.Index(condition=models.Q(('same_as__isnull', False)), fields=['same_as'], name='place_doubles'),
         ),
         migrations.AddConstraint(
             model_name='place',

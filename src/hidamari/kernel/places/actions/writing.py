@@ -1,4 +1,4 @@
-"""Write places: add, change, other hours on a day, one of two records, import."""
+"""Add and change places, and say that on one day the hours are others."""
 
 from typing import Any
 

@@ -1,0 +1,11 @@
+"""Write places: add, change, other hours on a day, one of two records, import."""
+
+from hidamari.kernel.places.actions.bring import import_places
+from hidamari.kernel.places.actions.writing import (
+    add_place,
+    change_place,
+    open_as_usual,
+    open_otherwise,
+)
+
+__all__ = ["add_place", "change_place", "import_places", "open_as_usual", "open_otherwise"]

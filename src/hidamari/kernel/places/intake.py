@@ -1,0 +1,200 @@
+"""Files of open data into rows that are ready to be written, and a report for each file.
+
+Nothing here is kept in memory but keys: rows wait in a temporary file, so that the database is
+only held while it is written.
+"""
+
+import hashlib
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Any
+from uuid import UUID
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from hidamari.engines.opendata import (
+    Field,
+    Given,
+    SkippedRow,
+    iter_places,
+    recognise,
+    settle,
+    wishes,
+)
+from hidamari.engines.tables import Table, read_table
+from hidamari.kernel.places.derived import derived
+from hidamari.kernel.places.facts import facts_of, labels
+
+BATCH = 1000
+SHOWN = 8
+SHAPE = "1"  # raise it when the same row gives other facts than before: all rows count as changed
+NUL, SEEN = "\x00", "\u2400"
+LONGEST_IDENTITY, LONGEST_DATASET = 300, 120
+
+Watch = Callable[..., Iterable[Any]]
+
+
+def unwatched(items: Iterable[Any], **_: Any) -> Iterable[Any]:
+    return items
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file to import. `columns` (column → field) settles by hand what would be guessed."""
+
+    path: Path
+    name: str
+    dataset: str
+    columns: Given = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A row ready to be written. `derived` is empty when these facts were imported before."""
+
+    digest: str
+    facts: dict[str, Any]
+    derived: dict[str, str]
+
+
+@dataclass
+class Read:
+    """A file that was read whole: its rows wait in `spool`, in the order of `identities`."""
+
+    source: Source
+    table: Table
+    columns: dict[str, Field]
+    spool: IO[bytes]
+    identities: list[str] = field(default_factory=list)
+    skipped: list[dict[str, Any]] = field(default_factory=list)
+    first: list[dict[str, Any]] = field(default_factory=list)
+
+    def rows(self) -> Iterator[tuple[str, Waiting]]:
+        """(identity, row) of everything that waits."""
+        self.spool.seek(0)
+        names = iter(self.identities)
+        for _start in range(0, len(self.identities), BATCH):
+            for digest, facts, found in pickle.load(self.spool):
+                yield next(names), Waiting(digest, facts, found)
+
+    def report(self, created: int, updated: int, unchanged: int) -> dict[str, Any]:
+        """What becomes of the file; the keys are part of the command's promise."""
+        return {
+            "file": self.source.name,
+            "encoding": self.table.encoding,
+            "bom": self.table.bom,
+            "rows": created + updated + unchanged + len(self.skipped),
+            "phantom_rows": self.table.phantom_rows,
+            "repaired_headers": [list(pair) for pair in self.table.repaired_headers],
+            "created": created,
+            "updated": updated,
+            "unchanged": unchanged,
+            "skipped": self.skipped,
+        }
+
+
+def read_source(
+    source: Source, *, organisation_id: UUID, known: AbstractSet[str], watch: Watch = unwatched
+) -> Read:
+    """Read one file. `known`: digests that the data set has; their rows need no words again.
+
+    Raises engines' Refusal (UnreadableTable, no_name_column); OSError.
+    """
+    table = read_table(source.path, name=source.name)
+    spool = TemporaryFile()  # noqa: SIM115 - read back while it is written
+    read = Read(source, table, recognise(table.header, source.columns), spool)
+    wished: list[list[str]] = []
+    for facts in _batches(_fitting(read, wished, watch)):
+        pickle.dump([_ready(each, organisation_id, known) for each in facts], read.spool)
+    read.identities = [short(key, LONGEST_IDENTITY) for key in settle(wished)]
+    return read
+
+
+def short(text: str, longest: int) -> str:
+    """The text, or its beginning and what tells it from others that begin so."""
+    if len(text) <= longest:
+        return text
+    return f"{text[: longest - 33]}~{_hash(text)}"
+
+
+def _fitting(read: Read, wished: list[list[str]], watch: Watch) -> Iterator[dict[str, Any]]:
+    """The facts of every row that can be a place; the others go into the report."""
+    named = labels(read.columns)
+    rows = iter_places(read.table, columns=read.source.columns)
+    for item in watch(rows, label=read.source.name):
+        if isinstance(item, SkippedRow):
+            read.skipped.append(_nameless(item))
+            continue
+        facts = facts_of(item, named)
+        if (column := _with_nul(facts, named)) is not None:
+            read.skipped.append(_unstorable(item.row, column, facts))
+            continue
+        wished.append(wishes(item))
+        if len(read.first) < SHOWN:
+            read.first.append(facts)
+        yield facts
+
+
+def _with_nul(facts: Mapping[str, Any], named: Mapping[Field, str]) -> str | None:
+    """The column with a letter that no database keeps; None where there is none."""
+    if NUL not in "".join(_texts(facts)):
+        return None
+    kept: dict[str, str] = facts["verbatim"]
+    odd = [column for column, cell in kept.items() if NUL in column + cell]
+    names = {field.value: column for field, column in named.items()}
+    odd += [
+        names.get(n, n) for n, value in facts.items() if isinstance(value, str) and NUL in value
+    ]
+    return odd[0].replace(NUL, SEEN)
+
+
+def _texts(facts: Mapping[str, Any]) -> Iterator[str]:
+    yield from (value for value in facts.values() if isinstance(value, str))
+    for column, cell in facts["verbatim"].items():
+        yield column
+        yield cell
+
+
+def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    waiting = iter(rows)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
+
+
+def _ready(
+    facts: dict[str, Any], organisation_id: UUID, known: AbstractSet[str]
+) -> tuple[str, dict[str, Any], dict[str, str]]:
+    digest = _hash(SHAPE + repr(facts))
+    if digest in known:
+        return digest, facts, {}
+    return digest, facts, derived({**facts, "organisation_id": organisation_id})
+
+
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _nameless(row: SkippedRow) -> dict[str, Any]:
+    reason = row.ja if get_language() == "ja" else row.en
+    return {
+        "row": row.row, "column": row.column, "code": row.code, "reason": reason, "cells": row.cells
+    }  # fmt: skip
+
+
+def _unstorable(row: int, column: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+    cells = {name: text.replace(NUL, SEEN) for name, text in facts.items() if isinstance(text, str)}
+    cells |= {c.replace(NUL, SEEN): t.replace(NUL, SEEN) for c, t in facts["verbatim"].items()}
+    return {
+        "row": row,
+        "column": column,
+        "code": "invisible_character",
+        "reason": _("Row %(row)s holds an invisible character in “%(column)s”.")
+        % {"row": row, "column": column},
+        "cells": {name: text for name, text in cells.items() if text},
+    }
