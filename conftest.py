@@ -8,7 +8,7 @@ settings.register_profile(
 )
 settings.load_profile("house")
 
-pytest_plugins = ["tests.personas"]
+pytest_plugins = ["tests.personas", "tests.filled"]
 
 
 @pytest.fixture(autouse=True)

@@ -8,11 +8,12 @@ found again carries a keyed hash beside it (`lookup_hash`).
 
 import hashlib
 import hmac
+import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -21,7 +22,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from encrypted_fields.fields import EncryptedTextField
+
+if TYPE_CHECKING:
+    EncryptedTextField = models.TextField
+else:
+    from encrypted_fields.fields import EncryptedTextField
+
+HALF = re.compile("[\ud800-\udfff]")
 
 
 class Mark(StrEnum):
@@ -30,8 +37,8 @@ class Mark(StrEnum):
 
 
 def refuse_nul(value: object) -> None:
-    """NUL cannot be stored by PostgreSQL and means nothing to a reader."""
-    if isinstance(value, str) and "\x00" in value:
+    """NUL and halves of letters (lone surrogates, out of JSON) cannot be stored or read."""
+    if isinstance(value, str) and ("\x00" in value or HALF.search(value)):
         raise ValidationError(
             _("There is an invisible character here. Please type it again."), "nul"
         )
@@ -40,10 +47,12 @@ def refuse_nul(value: object) -> None:
 class Marked:
     """Adds `mark` to a field and refuses NUL."""
 
+    validators: Any
+
     def __init__(self, *args: Any, mark: Mark | None = None, **kwargs: Any) -> None:
         self.mark = mark
         super().__init__(*args, **kwargs)
-        self.validators = [*self.validators, refuse_nul]  # type: ignore[has-type]
+        self.validators = [*self.validators, refuse_nul]
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()  # type: ignore[misc]

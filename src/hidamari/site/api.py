@@ -1,5 +1,8 @@
 """/api/v1: the apps' routers under one roof; tokens with scopes; errors as RFC 9457."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
@@ -11,10 +14,69 @@ from hidamari.kernel.access.api import TokenAuth, problem
 from hidamari.kernel.organisations.queries import actor_with_token
 from hidamari.kernel.packs import registry
 
+ROOT = "/api/v1/"
+PROBLEM = "application/problem+json"
+CODES = {400: "unreadable", 403: "forbidden", 404: "not-found", 405: "method", 500: "broken"}
+
+
+class HouseAPI(NinjaAPI):
+    """Describes itself truly: errors are problem details, and hours those of the wall clock."""
+
+    def get_openapi_schema(self, **kwargs: Any) -> Any:
+        schema = super().get_openapi_schema(**kwargs)
+        _describe_hours(schema["components"])
+        for operations in schema["paths"].values():
+            for operation in operations.values():
+                _describe_errors(operation)
+        return schema
+
+
+def _describe_errors(operation: dict[str, Any]) -> None:
+    answers = operation["responses"]
+    if "requestBody" in operation and 422 in answers:
+        answers[400] = {**answers[422], "description": "Bad Request"}
+    if "security" not in operation:
+        answers.pop(401, None)
+        answers.pop(403, None)
+    for status, answer in answers.items():
+        if int(status) >= 400:
+            answer["content"] = {PROBLEM: next(iter(answer["content"].values()))}
+
+
+def _describe_hours(node: Any) -> None:
+    """An hour without a zone is `time-local` (OpenAPI format registry); `time` would have one."""
+    if isinstance(node, dict):
+        if node.get("format") == "time":
+            node["format"] = "time-local"
+        for inner in node.values():
+            _describe_hours(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            _describe_hours(inner)
+
+
+class ProblemMiddleware:
+    """Whatever goes wrong under /api/v1/, also before a view is found, is told as a problem."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        status = response.status_code
+        if status < 400 or not request.path_info.startswith(ROOT):
+            return response
+        if response.get("Content-Type") == PROBLEM:
+            return response
+        told = problem(status, CODES.get(status, "http"))
+        if response.has_header("Allow"):
+            told["Allow"] = response["Allow"]
+        return told
+
 
 def house_api() -> NinjaAPI:
     """The whole API, made once at start-up from what the apps registered."""
-    api = NinjaAPI(
+    api = HouseAPI(
         title="Hidamari",
         version="1",
         urls_namespace="api",
@@ -54,6 +116,10 @@ def _answer_errors(api: NinjaAPI) -> None:
     def unknown(request: HttpRequest, exc: AuthenticationError) -> HttpResponse:
         return problem(401, "unknown-token")
 
+    @api.exception_handler(OverflowError)
+    def too_large(request: HttpRequest, exc: OverflowError) -> HttpResponse:
+        return problem(422, "invalid")
+
     @api.exception_handler(HttpError)
     def other(request: HttpRequest, exc: HttpError) -> HttpResponse:
-        return problem(exc.status_code, "http")
+        return problem(exc.status_code, CODES.get(exc.status_code, "http"))

@@ -20,6 +20,9 @@ TITLES = {
     "unknown-token": _("This token is not known, or it has ended."),
     "ticket-over": _("This desk was closed. Please open it again from the page of today."),
     "conflict": _("The same id was sent before with other content."),
+    "unreadable": _("This is not JSON that can be read."),
+    "method": _("This cannot be done here. `Allow` says what can."),
+    "broken": _("Something went wrong on our side. We are sorry."),
     "http": _("This could not be done."),
 }
 

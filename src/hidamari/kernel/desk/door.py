@@ -41,7 +41,7 @@ def answer(request: HttpRequest) -> JsonResponse:
         return problem(401, "ticket-over")
     try:
         sent = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return problem(422, "invalid")
     if not isinstance(sent, list) or not all(isinstance(one, dict) for one in sent):
         return problem(422, "invalid")

@@ -7,11 +7,12 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from hidamari.kernel import clock
-from hidamari.kernel.access.api import ERRORS, need_scope
+from hidamari.kernel.access.api import ERRORS, checked, need_scope
 from hidamari.kernel.access.fetch import fetch
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.numbers.enums import NumbersPermission as May
 from hidamari.kernel.numbers.figures import figures
+from hidamari.kernel.numbers.forms import PeriodForm
 from hidamari.kernel.organisations.queries import projects_visible_to
 
 router = Router()
@@ -50,6 +51,7 @@ def numbers(
     actor = need_scope(request, May.EXPORT)
     project = fetch(projects_visible_to(actor), actor=actor, pk=pk)
     first, last = first or project.starts_on, last or min(project.ends_on, clock.today())
+    checked(PeriodForm({"first": first, "last": last}, project=project))
     record(by=actor, verb="numbers.exported", of=project, fields=["api"])
     return {
         "project": project.pk,

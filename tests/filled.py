@@ -1,0 +1,125 @@
+"""A small house with one or more of everything, and one persona who may do everything in it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.db.models import Model
+from django.test import Client
+
+from hidamari.engines.instruments import INSTRUMENTS
+from hidamari.kernel.gatherings import actions as gatherings
+from hidamari.kernel.keepintouch import actions as touching
+from hidamari.kernel.measures import actions as measuring
+from hidamari.kernel.organisations import actions as organising
+from hidamari.kernel.organisations.models import Organisation
+from hidamari.kernel.people import actions as people
+from hidamari.packs.prescribing.enums import Source
+from hidamari.packs.prescribing.models import Proposal, Referral
+from tests import factories as make
+from tests.personas import signed_in
+
+OWN = ("kernel", "packs", "office")
+
+
+@dataclass
+class House:
+    """A filled organisation; `worker` is coordinator, administrator, reception and link worker."""
+
+    organisation: Organisation
+    worker: Client
+    secrets: dict[str, str]
+
+    def ids(self, first: str = "") -> list[UUID]:
+        """The ids of all that this organisation holds, newest first; those of `first` before."""
+        models = sorted(house_models(), key=lambda model: model._meta.app_label != first)
+        rows = (m._base_manager.filter(organisation=self.organisation) for m in models)
+        return [pk for found in rows for pk in found.order_by("-pk").values_list("pk", flat=True)]
+
+
+def house_models() -> list[type[Model]]:
+    """Every model of the house whose rows are owned and have an id that others may see."""
+    return [
+        model
+        for model in apps.get_models()
+        if model.__module__.split(".")[1:2] and model.__module__.split(".")[1] in OWN
+        and {"organisation", "id"} <= {f.name for f in model._meta.concrete_fields}
+        and model._meta.pk.get_internal_type() == "UUIDField"
+    ]  # fmt: skip
+
+
+def fill(organisation: Organisation) -> dict[str, str]:
+    """One or more of everything; returns the secrets of the links that were given out."""
+    by = make.the_house(organisation)
+    project = make.a_project(organisation)
+    place = make.a_place(organisation, municipality="浜風市", address="浜風市港町1-2")
+    series = make.a_series(project, place)
+    session, *_ = make.weekly_sessions(series, 3)
+    coming = make.a_session(series, make.TODAY + timedelta(days=1))
+    some = [make.a_person(organisation, n, kana=k) for n, k in
+            (("ひなた", "ヒナタ"), ("すみれ", "スミレ"), ("すみれ", "スミレ"))]  # fmt: skip
+    for person in some:
+        make.tap(session, person)
+    _tell(some[0], by)
+    people.merge(kept=some[1], merged=some[2], by=by)
+    touching.plan_touch(person=some[0], thing="call", by=by, who="すみれ", due_on=make.TODAY)
+    touching.leave_in_peace(person=some[1], by=by)
+    organising.give_token(organisation=organisation, name="表計算", scopes=["people.see"], by=by)
+    secrets = {
+        "invitation": organising.invite(organisation=organisation, roles=["reception"], by=by),
+        "measures": measuring.make_link(
+            person=some[0], project=project, instrument=INSTRUMENTS[0], by=by
+        ),
+    }
+    secrets["gatherings"] = _gather(coming, some[0], by)
+    _introduce(some[0], project, place, series)
+    return secrets
+
+
+def _introduce(person: Any, project: Any, place: Any, series: Any) -> None:
+    referral = Referral.objects.create(
+        organisation=person.organisation,
+        project=project,
+        person=person,
+        source=Source.values[0],
+        received_on=make.TODAY,
+    )
+    Proposal.objects.create(
+        organisation=person.organisation,
+        referral=referral,
+        place=place,
+        score=1.0,
+        proposed_at=make.NOW,
+    )
+
+
+def _tell(person: Any, by: Any) -> None:
+    """Everything that can be said of one person."""
+    consent = people.give_consent(
+        person=person, purpose="contact", how="spoken", given_on=make.TODAY, by=by
+    )
+    people.add_contact(person=person, kind="phone", value="0545-00-0001", by=by, consent=consent)
+    people.add_emergency_contact(person=person, who="姪", phone="0545-00-0002", by=by)
+    people.write_note(person=person, text="魚の話をする", by=by)
+    people.move_home(person=person, to_town="浜風市", moved_on=make.TODAY, by=by)
+    people.record_share(
+        person=person, purpose="contact", recipient="市役所", fields=["nickname"], by=by
+    )
+
+
+def _gather(session: Any, person: Any, by: Any) -> str:
+    """Somebody signs up, somebody lends a hand; returns the secret of the sign-up."""
+    role = gatherings.add_role(series=session.series, title="台所", hands=2, by=by)
+    gatherings.take_hand(session=session, role=role, by=by, name="つばき")
+    gatherings.sign_up(session=session, by=by, person=person)
+    return gatherings.sign_up(session=session, by=by, nickname="かえで").secret
+
+
+@pytest.fixture
+def house(engawa) -> House:
+    secrets = fill(engawa)
+    roles = ("coordinator", "administrator", "reception", "link-worker")
+    return House(engawa, signed_in(engawa, "hiro", *roles), secrets)

@@ -1,0 +1,98 @@
+"""Walk through the whole house: every page that opens, and every form on it, once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, product
+from urllib.parse import urlsplit
+
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from hidamari.engines.instruments import INSTRUMENTS
+from tests.filled import House
+from tests.pages import Form, Page
+from tests.test_every_url import PAGES
+
+WORDS = {"org": "engawa", "part": "contact", "instrument": INSTRUMENTS[0].slug, "path": "x"}
+FOREIGN = ("/account/login/", "/account/password/change/")  # allauth's, in our clothes
+ENDS = ("/account/logout/",)
+TRIED = 400
+
+
+@dataclass(frozen=True)
+class Found:
+    """One form of the house, the page where it stands, and who stood before it."""
+
+    page: str
+    route: str
+    form: Form
+    signed_in: bool
+
+    @property
+    def name(self) -> str:
+        return f"{self.route} [{','.join(self.form.texts)}]"
+
+
+def candidates(route: str, house: House) -> Iterator[str]:
+    """The addresses of a route, its blanks filled with what is in the house."""
+    slug = route.removeprefix("o/<slug:org>/").split("/")[0]
+    blanks = [blank.split(">")[0] for blank in route.split("<")[1:]]
+    choices = []
+    for blank in blanks:
+        kind, _, name = blank.rpartition(":")
+        if kind == "uuid":
+            choices.append([str(pk) for pk in house.ids(slug)])
+        elif name == "secret":
+            choices.append([house.secrets.get(_secret(route), "x")])
+        else:
+            choices.append([WORDS.get(name, "x")])
+    for values in islice(product(*choices), TRIED):
+        address = route
+        for blank, value in zip(blanks, values, strict=True):
+            address = address.replace(f"<{blank}>", value, 1)
+        yield "/" + address
+
+
+def _secret(route: str) -> str:
+    return "invitation" if "invitation" in route else route.split("/")[0]
+
+
+def open_pages(house: House) -> dict[str, tuple[str, str, bool]]:
+    """route -> (address, HTML, signed in) of every page that opens."""
+    found = {}
+    for route, _entry in PAGES:
+        signed_in = "<str:secret>" not in route
+        client = house.worker if signed_in else Client()
+        for address in candidates(route, house):
+            answer = client.get(address)
+            if answer.status_code == 200 and _is_html(answer):
+                found[route] = (address, answer.content.decode(), signed_in)
+            if answer.status_code != 404:
+                break
+    for address in FOREIGN:
+        signed_in = "login" not in address
+        answer = (house.worker if signed_in else Client()).get(address)
+        assert answer.status_code == 200, address
+        found[address] = (address, answer.content.decode(), signed_in)
+    return found
+
+
+def _is_html(answer: object) -> bool:
+    return answer.get("Content-Type", "").startswith("text/html")  # type: ignore[attr-defined]
+
+
+def every_form(house: House) -> list[Found]:
+    """Every form of the house, once: same address pattern and same fields are one form."""
+    seen: dict[tuple, Found] = {}
+    for address, html, signed_in in open_pages(house).values():
+        for form in Page(html, address).forms:
+            path = urlsplit(form.action).path
+            if path in ENDS or not path.startswith("/"):
+                continue
+            try:
+                route = resolve(path).route
+            except Resolver404:
+                raise AssertionError(f"{address}: a form goes nowhere: {path}") from None
+            key = (route, form.method, tuple(form.fields))
+            seen.setdefault(key, Found(address, route, form, signed_in))
+    return list(seen.values())
