@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from hidamari.engines.japanese import search_text
 from hidamari.kernel import clock
-from hidamari.kernel.access.actor import Actor, house
+from hidamari.kernel.access.actor import NOWHERE, Actor, house
 from hidamari.kernel.desk import actions as desk
 from hidamari.kernel.desk.incoming import read_event
 from hidamari.kernel.desk.pace import pace_of
@@ -26,7 +26,8 @@ WEEKLY_MONDAY = {"kind": "weekly", "weekdays": [0]}
 
 
 def the_house(organisation: Organisation | None = None) -> Actor:
-    return house(organisation and organisation.pk, permissions=registry.permissions())
+    owner = organisation.pk if organisation else NOWHERE
+    return house(owner, permissions=registry.permissions())
 
 
 def an_organisation(slug: str = "engawa", kind: str = "npo") -> Organisation:

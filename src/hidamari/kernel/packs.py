@@ -140,7 +140,7 @@ class App:
     periodic: tuple[Periodic, ...] = ()
     openings: tuple[Callable[..., Iterable[Opening]], ...] = ()  # (place_ids, since, until)
     on_arrival: tuple[Callable[..., None], ...] = ()  # (organisation_id, person_id, session_id)
-    on_schedule: tuple[Callable[..., None], ...] = ()  # (series_id): sessions planned or cancelled
+    on_schedule: tuple[Callable[..., Any], ...] = ()  # (series_id): sessions planned or cancelled
     on_identity: tuple[Callable[..., None], ...] = ()  # (person_ids): merged or taken apart
 
 

@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import NOBODY
-from hidamari.kernel.access.views import need, public
+from hidamari.kernel.access.views import Request, need, public
 from hidamari.kernel.organisations import actions, queries
 from hidamari.kernel.organisations.enums import OrganisationPermission
 from hidamari.kernel.organisations.forms import BeginForm
@@ -15,7 +15,7 @@ from hidamari.kernel.packs import registry
 
 
 @public
-def front(request: HttpRequest) -> HttpResponse:
+def front(request: Request) -> HttpResponse:
     """Whoever is signed in goes to their day; a bare house begins; a visitor finds a place."""
     if queries.is_bare():
         return redirect("begin")
@@ -28,7 +28,7 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def begin(request: HttpRequest) -> HttpResponse:
+def begin(request: Request) -> HttpResponse:
     """First run: the first administrator. Closed for good afterwards."""
     if not queries.is_bare():
         return redirect("front")
@@ -41,7 +41,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @need(OrganisationPermission.SEE)
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: Request) -> HttpResponse:
     """きょう: what is on, and who would be glad of a word. Made of the apps' panels."""
     found = [
         (panel, panel.context(actor=request.actor, organisation=request.organisation))
@@ -62,7 +62,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_POST
-def language(request: HttpRequest) -> HttpResponse:
+def language(request: Request) -> HttpResponse:
     """Change the language of the pages; what people wrote is never translated."""
     chosen = request.POST.get("language", "ja")
     after = request.POST.get("next", "/")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+NOWHERE = UUID(int=0)  # owns nothing, so a query for it finds nothing
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -10,7 +12,7 @@ class Actor:
 
     id: UUID | None
     name: str
-    organisation_id: UUID | None = None
+    organisation_id: UUID = NOWHERE
     permissions: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     via: str = "page"  # page, api, command, task
@@ -28,6 +30,8 @@ NOBODY = Actor(id=None, name="")
 HOUSE_ID = UUID(int=0)
 
 
-def house(organisation_id: UUID | None, *, permissions: frozenset[str], via: str = "task") -> Actor:
+def house(
+    organisation_id: UUID = NOWHERE, *, permissions: frozenset[str], via: str = "task"
+) -> Actor:
     """The house itself: tasks, and commands given by whoever runs the machine."""
     return Actor(HOUSE_ID, "hidamari", organisation_id, permissions, frozenset(), via)

@@ -18,9 +18,7 @@ def fetch(visible: QuerySet[M], *, actor: Actor, permission: str | None = None, 
     organisation whatever the query says: a query that forgot it shows nothing.
     """
     found = visible.filter(**lookup).first()
-    if found is None or actor.organisation_id is None:
-        raise Http404
-    if found.organisation_id != actor.organisation_id:  # type: ignore[attr-defined]
+    if found is None or found.organisation_id != actor.organisation_id:  # type: ignore[attr-defined]
         raise Http404
     if permission is not None and not actor.may(permission):
         raise PermissionDenied(permission)

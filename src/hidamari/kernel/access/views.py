@@ -10,9 +10,21 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
-View = Callable[..., HttpResponse]
+from hidamari.kernel.access.actor import Actor
+
+View = Callable[..., HttpResponseBase]
+
+
+class Request(HttpRequest):
+    """A request after the middleware: who asks, and in which organisation."""
+
+    actor: Actor
+    organisation: Any  # organisations.Organisation, or None outside
+    htmx: Any
+
+
 PUBLIC = "public"
 SIGNED_IN = "signed-in"
 
@@ -27,7 +39,7 @@ def signed_in(view: View) -> View:
     """Anybody with an account, in no organisation in particular."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
@@ -41,11 +53,10 @@ def need(permission: str) -> Callable[[View], View]:
 
     def declare(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            actor = request.actor  # type: ignore[attr-defined]
-            if actor.is_nobody:
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.actor.is_nobody:
                 return redirect_to_login(request.get_full_path())
-            if not actor.may(permission):
+            if not request.actor.may(permission):
                 raise PermissionDenied(permission)
             return view(request, *args, **kwargs)
 

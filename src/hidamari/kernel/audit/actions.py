@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import models, transaction
 
 from hidamari.kernel import clock
-from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.access.actor import NOWHERE, Actor
 from hidamari.kernel.audit import chain, tail
 from hidamari.kernel.audit.models import AuditRow, Seal
 from hidamari.kernel.ids import new_id
@@ -23,7 +23,7 @@ def record(*, by: Actor, verb: str, of: models.Model, fields: Iterable[str] = ()
     row = AuditRow(
         id=new_id(),
         at=clock.now(),
-        organisation_id=organisation_id,
+        organisation_id=None if organisation_id == NOWHERE else organisation_id,
         actor_id=by.id,
         actor_name=by.name[:200],
         via=by.via,

@@ -126,11 +126,12 @@ def _announce(ticket: Ticket, person_id: UUID) -> None:
 
 def _project_reference(event: DoorEvent, ticket: Ticket) -> None:
     """An undo or a check-out: read again the presence of whoever it refers to."""
-    target = DoorEvent.objects.filter(
-        id=event.refers_to, session_id=event.session_id, organisation_id=ticket.organisation_id
-    ).first()
+    here = DoorEvent.objects.filter(
+        session_id=event.session_id, organisation_id=ticket.organisation_id
+    )
+    target = here.filter(id__in=[event.refers_to]).first()
     if target is not None and target.kind == DoorKind.UNDO:
-        target = DoorEvent.objects.filter(id=target.refers_to).first()
+        target = here.filter(id__in=[target.refers_to]).first()
     if target is not None and target.person_id is not None:
         known = rhythm.known(target, ticket)
         if known is not None:

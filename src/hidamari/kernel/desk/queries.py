@@ -69,7 +69,7 @@ def desk_state(session: Session, actor: Actor) -> DeskState:
 
 def _came(row: Attendance, tap: DoorEvent | None) -> Came:
     fresh = tap is not None and clock.now() - tap.received_at < UNDO
-    return Came(row.person, row.came_at, tap and tap.id, fresh, row.left_at is not None)
+    return Came(row.person, row.came_at, tap.id if tap else None, fresh, row.left_at is not None)
 
 
 @dataclass(frozen=True)

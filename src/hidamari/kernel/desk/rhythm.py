@@ -100,7 +100,7 @@ def read_again(
 ) -> dict[str, Any] | None:
     """What the summary should say; changes nothing."""
     row = _from_attendances(person_id, organisation_id, paces)
-    return row and facts(row)
+    return facts(row) if row else None
 
 
 def facts(row: Rhythm) -> dict[str, Any]:
@@ -140,7 +140,7 @@ def _row(*, person_id: UUID, organisation_id: UUID, times: int, first_on: date,
         last_on=recent[-1],
         recent=[day.isoformat() for day in recent],
         gap_days=reckoned.rhythm,
-        away_on=reckoned.away_on,
+        away_on=reckoned.away_on or recent[-1],
         last_session_id=session_id,
     )
 
@@ -159,7 +159,7 @@ def reckon_series(series_id: UUID) -> int:
         gap, away_on = reckon(
             days, pace.interval, pace.pauses, floor=pace.floor, factor=pace.factor
         )
-        if (gap, away_on) != (row.gap_days, row.away_on):
+        if away_on and (gap, away_on) != (row.gap_days, row.away_on):
             row.gap_days, row.away_on = gap, away_on
             changed.append(row)
     Rhythm.objects.bulk_update(changed, ["gap_days", "away_on"], batch_size=1000)

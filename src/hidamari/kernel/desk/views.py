@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.fetch import fetch
-from hidamari.kernel.access.views import need, public
+from hidamari.kernel.access.views import Request, need, public
 from hidamari.kernel.desk import actions, door, queries
 from hidamari.kernel.desk import ticket as tickets
 from hidamari.kernel.desk.enums import DeskPermission as May
@@ -21,17 +21,17 @@ from hidamari.kernel.people import actions as people
 from hidamari.kernel.people.forms import NicknameForm
 
 
-def _session(request: HttpRequest, pk: str) -> Session:
+def _session(request: Request, pk: str) -> Session:
     sessions = sessions_visible_to(request.actor).select_related("series", "place")
     return fetch(sessions, actor=request.actor, pk=pk)
 
 
-def _ticket(session: Session, request: HttpRequest) -> tickets.Ticket:
+def _ticket(session: Session, request: Request) -> tickets.Ticket:
     return tickets.ticket_for(session, pace=pace_of(session.series), by=request.actor)
 
 
 @need(May.OPEN)
-def desk(request: HttpRequest, pk: str) -> HttpResponse:
+def desk(request: Request, pk: str) -> HttpResponse:
     """Who came? One page for the whole afternoon."""
     session, words = _session(request, pk), request.GET.get("q", "")
     context = {
@@ -50,7 +50,7 @@ def desk(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @need(May.OPEN)
-def without_script(request: HttpRequest, pk: str) -> HttpResponse:
+def without_script(request: Request, pk: str) -> HttpResponse:
     """The same tap from a plain form; the server wrote the id into it."""
     session = _session(request, pk)
     told = {**request.POST.dict(), "device_at": clock.now()}
@@ -61,7 +61,7 @@ def without_script(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @need(May.OPEN)
-def newcomer(request: HttpRequest, pk: str) -> HttpResponse:
+def newcomer(request: Request, pk: str) -> HttpResponse:
     """Somebody new says what they like to be called; they are written down and have come."""
     session = _session(request, pk)
     form = NicknameForm(request.POST or None)
@@ -80,6 +80,6 @@ def newcomer(request: HttpRequest, pk: str) -> HttpResponse:
 @csrf_exempt  # no cookie is read: the signed ticket is the right to write, and it is in the header
 @require_POST
 @public
-def events(request: HttpRequest) -> JsonResponse:
+def events(request: Request) -> JsonResponse:
     """Door events of an open desk. `door.DoorMiddleware` answers the same before any other."""
     return door.answer(request)

@@ -1,6 +1,7 @@
 """Who has not been seen for a while, by their own rhythm, and what is planned for them."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
@@ -63,8 +64,9 @@ def with_faces(rows: QuerySet[Rhythm]) -> QuerySet[Rhythm]:
 
 def next_kind_thing(row: Rhythm) -> NextKindThing:
     """What to do next: telephone first, then a postcard; after somebody was not reached, a visit."""
-    tried = {touch.thing for touch in row.person.past_touches if touch.state == TouchState.MISSED}
-    ways = [SENT_BY[p.kind] for p in row.person.known_ways if p.kind in SENT_BY]
+    person: Any = row.person  # with_faces() put past_touches and known_ways there
+    tried = {touch.thing for touch in person.past_touches if touch.state == TouchState.MISSED}
+    ways = [SENT_BY[p.kind] for p in person.known_ways if p.kind in SENT_BY]
     fresh = [way for way in sorted(ways) if way not in tried]
     if fresh:
         return fresh[0]
@@ -73,9 +75,7 @@ def next_kind_thing(row: Rhythm) -> NextKindThing:
 
 def touches_visible_to(actor: Actor) -> QuerySet[Touch]:
     """Everything done or planned for people whom the actor may know of."""
-    return Touch.objects.filter(
-        people.known_to(actor), organisation_id=actor.organisation_id
-    )
+    return Touch.objects.filter(people.known_to(actor), organisation_id=actor.organisation_id)
 
 
 def due(actor: Actor) -> QuerySet[Touch]:

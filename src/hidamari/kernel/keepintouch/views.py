@@ -1,11 +1,11 @@
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hidamari.kernel.access.fetch import fetch
-from hidamari.kernel.access.views import need
+from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.keepintouch import actions, queries
 from hidamari.kernel.keepintouch.enums import KeepInTouchPermission as May
 from hidamari.kernel.keepintouch.forms import LaterForm, LogForm, PlanForm
@@ -15,22 +15,22 @@ from hidamari.kernel.people.models import Person
 PAGE = 40
 
 
-def _person(request: HttpRequest, pk: str) -> Person:
+def _person(request: Request, pk: str) -> Person:
     return fetch(people.visible_to(request.actor), actor=request.actor, pk=pk)
 
 
-def _back(request: HttpRequest) -> HttpResponse:
+def _back(request: Request) -> HttpResponse:
     return redirect("keepintouch:daily", org=request.organisation.slug)
 
 
-def _form_page(request: HttpRequest, form: object, title: str, lead: str = "") -> HttpResponse:
+def _form_page(request: Request, form: object, title: str, lead: str = "") -> HttpResponse:
     status = 422 if form.is_bound else 200  # type: ignore[attr-defined]
     context = {"form": form, "title": title, "lead": lead, "nav_word": "people"}
     return render(request, "ui/form_page.html", context, status=status)
 
 
 @need(May.SEE)
-def daily(request: HttpRequest) -> HttpResponse:
+def daily(request: Request) -> HttpResponse:
     """Who would be glad of a word? Away longer than their own rhythm, and what is planned."""
     page = Paginator(queries.away(request.actor), PAGE).get_page(request.GET.get("page"))
     rows = queries.with_faces(queries.away(request.actor))
@@ -45,7 +45,7 @@ def daily(request: HttpRequest) -> HttpResponse:
 
 
 @need(May.DO)
-def log(request: HttpRequest, pk: str) -> HttpResponse:
+def log(request: Request, pk: str) -> HttpResponse:
     """Write down a call, a postcard, a visit."""
     person = _person(request, pk)
     form = LogForm(request.POST or None, initial={"thing": request.GET.get("thing", "call")})
@@ -56,7 +56,7 @@ def log(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @need(May.DO)
-def plan(request: HttpRequest, pk: str) -> HttpResponse:
+def plan(request: Request, pk: str) -> HttpResponse:
     """Who does the next kind thing, and when."""
     person = _person(request, pk)
     form = PlanForm(request.POST or None)
@@ -67,7 +67,7 @@ def plan(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @need(May.DO)
-def later(request: HttpRequest, pk: str) -> HttpResponse:
+def later(request: Request, pk: str) -> HttpResponse:
     """Put somebody off to another day."""
     person = _person(request, pk)
     form = LaterForm(request.POST or None)
@@ -81,21 +81,21 @@ def later(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @need(May.DO)
-def peace(request: HttpRequest, pk: str) -> HttpResponse:
+def peace(request: Request, pk: str) -> HttpResponse:
     actions.leave_in_peace(person=_person(request, pk), by=request.actor)
     return _back(request)
 
 
 @require_POST
 @need(May.DO)
-def end_peace(request: HttpRequest, pk: str) -> HttpResponse:
+def end_peace(request: Request, pk: str) -> HttpResponse:
     person = _person(request, pk)
     actions.end_peace(person=person, by=request.actor)
     return redirect("people:person", org=request.organisation.slug, pk=person.pk)
 
 
 @need(May.DO)
-def move(request: HttpRequest, pk: str) -> HttpResponse:
+def move(request: Request, pk: str) -> HttpResponse:
     """Another day for what is planned."""
     touch = fetch(queries.touches_visible_to(request.actor), actor=request.actor, pk=pk)
     form = LaterForm(request.POST or None)
@@ -107,7 +107,7 @@ def move(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @need(May.DO)
-def drop(request: HttpRequest, pk: str) -> HttpResponse:
+def drop(request: Request, pk: str) -> HttpResponse:
     touch = fetch(queries.touches_visible_to(request.actor), actor=request.actor, pk=pk)
     actions.drop_touch(touch=touch, by=request.actor)
     return _back(request)

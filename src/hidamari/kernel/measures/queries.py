@@ -1,6 +1,7 @@
 """Read answers; pair the first with the later one, scale by scale."""
 
 from collections import Counter
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -112,8 +113,11 @@ def shares_saying(
 ) -> list[Share]:
     """Per item, the share of answers of `at_least`, among those who answered twice."""
     rows = _rows(project, found.instrument, first, last)
-    items = {(person, on): answers for person, on, _, answers in rows}
-    pairs, said = found.pairing.pairs, Counter()
+    items: dict[tuple[Hashable, date], dict[str, int]] = {
+        (person, on): answers for person, on, _, answers in rows
+    }
+    pairs = found.pairing.pairs
+    said: Counter[tuple[str, str]] = Counter()
     for pair in pairs:
         for when, day in (("first", pair.first_on), ("later", pair.later_on)):
             for item, value in items[(pair.person, day)].items():

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from hidamari.engines.instruments import Instrument
 from hidamari.kernel import clock
 from hidamari.kernel.access.fetch import fetch
-from hidamari.kernel.access.views import need, public
+from hidamari.kernel.access.views import Request, need, public
 from hidamari.kernel.audit.actions import look
 from hidamari.kernel.measures import actions, queries
 from hidamari.kernel.measures.enums import MeasuresPermission as May
@@ -27,11 +27,11 @@ def _instrument(slug: str) -> Instrument:
     return found
 
 
-def _person(request: HttpRequest, pk: str) -> Person:
+def _person(request: Request, pk: str) -> Person:
     return fetch(people.visible_to(request.actor), actor=request.actor, pk=pk)
 
 
-def _project(request: HttpRequest) -> Project | None:
+def _project(request: Request) -> Project | None:
     """The project that is running; without one there is nothing to count for."""
     project = project_on(request.organisation.pk, clock.today())
     if project is None:
@@ -40,7 +40,7 @@ def _project(request: HttpRequest) -> Project | None:
 
 
 @need(May.ASK)
-def ask(request: HttpRequest, pk: str, instrument: str) -> HttpResponse:
+def ask(request: Request, pk: str, instrument: str) -> HttpResponse:
     """Ask in person, or type in a printed sheet."""
     person, asked = _person(request, pk), _instrument(instrument)
     initial = {"taken_on": clock.today().isoformat(), "how": "staff"}
@@ -64,7 +64,7 @@ def ask(request: HttpRequest, pk: str, instrument: str) -> HttpResponse:
 
 @require_POST
 @need(May.ASK)
-def make_link(request: HttpRequest, pk: str, instrument: str) -> HttpResponse:
+def make_link(request: Request, pk: str, instrument: str) -> HttpResponse:
     """A link and its QR code for the person's own telephone."""
     person, asked = _person(request, pk), _instrument(instrument)
     project = _project(request)
@@ -82,7 +82,7 @@ def make_link(request: HttpRequest, pk: str, instrument: str) -> HttpResponse:
 
 
 @public
-def by_link(request: HttpRequest, secret: str) -> HttpResponse:
+def by_link(request: Request, secret: str) -> HttpResponse:
     """The questions on somebody's own telephone: no name, no account, once."""
     link = queries.open_link(secret)
     if link is None:
@@ -101,13 +101,13 @@ def by_link(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @need(May.ASK)
-def sheet(request: HttpRequest, instrument: str) -> HttpResponse:
+def sheet(request: Request, instrument: str) -> HttpResponse:
     """The questions on paper."""
     return render(request, "measures/sheet.html", {"instrument": _instrument(instrument)})
 
 
 @need(May.SEE)
-def answers(request: HttpRequest, pk: str) -> HttpResponse:
+def answers(request: Request, pk: str) -> HttpResponse:
     """What somebody answered: closed until it is opened, and the look is written down."""
     person = _person(request, pk)
     look(by=request.actor, of=person, part="answers")

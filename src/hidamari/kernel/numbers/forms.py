@@ -18,8 +18,8 @@ class PeriodForm(forms.Form):
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         last = min(project.ends_on, clock.today())
-        initial = {"first": project.starts_on.isoformat(), "last": last.isoformat()}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"first": project.starts_on.isoformat(), "last": last.isoformat()}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

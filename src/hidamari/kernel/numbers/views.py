@@ -1,13 +1,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.fetch import fetch
-from hidamari.kernel.access.views import need
+from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.numbers import papers, story
 from hidamari.kernel.numbers.enums import NumbersPermission as May
@@ -28,7 +28,7 @@ class Asked:
     form: PeriodForm
 
 
-def _asked(request: HttpRequest, pk: str) -> Asked:
+def _asked(request: Request, pk: str) -> Asked:
     project = fetch(projects_visible_to(request.actor), actor=request.actor, pk=pk)
     whole = project.starts_on, min(project.ends_on, clock.today())
     form = PeriodForm(request.GET if "first" in request.GET else None, project=project)
@@ -37,7 +37,7 @@ def _asked(request: HttpRequest, pk: str) -> Asked:
 
 
 @need(May.SEE)
-def projects(request: HttpRequest) -> HttpResponse:
+def projects(request: Request) -> HttpResponse:
     """One project: its numbers at once. Several: which one?"""
     found = list(projects_visible_to(request.actor))
     if len(found) == 1:
@@ -46,7 +46,7 @@ def projects(request: HttpRequest) -> HttpResponse:
 
 
 @need(May.SEE)
-def project(request: HttpRequest, pk: str) -> HttpResponse:
+def project(request: Request, pk: str) -> HttpResponse:
     """Does it help? The project in five figures and two charts, then the tables."""
     asked = _asked(request, pk)
     counts, found = Counts(asked.project, asked.first, asked.last), None
@@ -68,7 +68,7 @@ def project(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @need(May.EXPORT)
-def sheet(request: HttpRequest, pk: str) -> HttpResponseBase:
+def sheet(request: Request, pk: str) -> HttpResponseBase:
     """The numbers as Excel, marked internal; the record says who took them."""
     asked = _asked(request, pk)
     record(by=request.actor, verb="numbers.exported", of=asked.project, fields=["xlsx"])
@@ -76,7 +76,7 @@ def sheet(request: HttpRequest, pk: str) -> HttpResponseBase:
 
 
 @need(May.EXPORT)
-def document(request: HttpRequest, pk: str) -> HttpResponseBase:
+def document(request: Request, pk: str) -> HttpResponseBase:
     """The numbers on paper, marked internal."""
     asked = _asked(request, pk)
     record(by=request.actor, verb="numbers.exported", of=asked.project, fields=["pdf"])

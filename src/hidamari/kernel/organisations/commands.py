@@ -3,7 +3,7 @@
 import click
 from django.utils.translation import gettext as _
 
-from hidamari.kernel.access.actor import Actor, house
+from hidamari.kernel.access.actor import NOWHERE, Actor, house
 from hidamari.kernel.organisations import actions, queries
 from hidamari.kernel.organisations.enums import OrganisationKind
 from hidamari.kernel.organisations.models import Organisation
@@ -25,9 +25,8 @@ def the_organisation(slug: str) -> Organisation:
 
 def the_house(organisation: Organisation | None = None) -> Actor:
     """Whoever runs the machine may do everything, and the record says it was the command line."""
-    return house(
-        organisation and organisation.id, permissions=registry.permissions(), via="command"
-    )
+    owner = organisation.pk if organisation else NOWHERE
+    return house(owner, permissions=registry.permissions(), via="command")
 
 
 @click.group()

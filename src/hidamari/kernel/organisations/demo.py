@@ -36,7 +36,7 @@ STAFF = (
 
 def fill(world: World, rng: Random) -> None:
     """The organisations, one person for each role, and a project that runs this year."""
-    by = house(None, permissions=registry.permissions(), via="command")
+    by = house(permissions=registry.permissions(), via="command")
     for slug, name, kind, town, title in ORGANISATIONS:
         made = actions.found_organisation(
             slug=slug, name=name, kind=kind, municipality=town, phone="000-000-0000", by=by

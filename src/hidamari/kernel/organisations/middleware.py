@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
 from hidamari.kernel.access.actor import NOBODY
+from hidamari.kernel.access.views import Request
 from hidamari.kernel.organisations import queries
 
 
@@ -16,15 +17,15 @@ class ActorMiddleware:
     Signed in but no member: the organisation is not there (404).
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         request.actor = NOBODY
         request.organisation = None
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict) -> None:
+    def process_view(self, request: Request, view: Any, args: Any, kwargs: dict) -> None:
         slug = kwargs.pop("org", None)
         if slug is None:
             return

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth import login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from hidamari.kernel.access.actor import NOBODY
 from hidamari.kernel.access.fetch import fetch
-from hidamari.kernel.access.views import need, public
+from hidamari.kernel.access.views import Request, need, public
 from hidamari.kernel.organisations import actions, queries
 from hidamari.kernel.organisations.enums import OrganisationPermission as May
 from hidamari.kernel.organisations.forms import (
@@ -23,7 +23,7 @@ from hidamari.kernel.organisations.forms import (
 
 
 @need(May.SEE)
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: Request) -> HttpResponse:
     """Who works here, what for, and what can be set."""
     return render(
         request,
@@ -38,7 +38,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 @need(May.MANAGE)
-def edit(request: HttpRequest) -> HttpResponse:
+def edit(request: Request) -> HttpResponse:
     """Name, kind and public telephone of the organisation."""
     form = OrganisationForm(request.POST or None, instance=request.organisation)
     if form.is_valid():
@@ -50,7 +50,7 @@ def edit(request: HttpRequest) -> HttpResponse:
 
 
 @need(May.MANAGE)
-def add_project(request: HttpRequest) -> HttpResponse:
+def add_project(request: Request) -> HttpResponse:
     form = ProjectForm(request.POST or None)
     if form.is_valid():
         actions.plan_project(
@@ -61,7 +61,7 @@ def add_project(request: HttpRequest) -> HttpResponse:
 
 
 @need(May.INVITE)
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: Request) -> HttpResponse:
     """Make a link for a new colleague. It is shown once."""
     form = InviteForm(request.POST or None)
     if form.is_valid():
@@ -74,18 +74,18 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def accept_invitation(request: HttpRequest, secret: str) -> HttpResponse:
+def accept_invitation(request: Request, secret: str) -> HttpResponse:
     """The page behind an invitation link: make an account, or join with the one signed in."""
     invitation = queries.open_invitation(secret)
     if invitation is None:
         return render(request, "organisations/invitation_over.html", status=404)
-    user = request.user if request.user.is_authenticated else None
-    form = AccountForm(request.POST or None) if user is None else None
+    form = None if request.user.is_authenticated else AccountForm(request.POST or None)
     if request.method == "POST" and (form is None or form.is_valid()):
-        user = user or actions.open_account(by=NOBODY, **form.cleaned_data)
-        actions.accept_invitation(invitation=invitation, user=user, by=NOBODY)
+        user = request.user
         if form is not None:
+            user = actions.open_account(by=NOBODY, **form.cleaned_data)
             login(request, user, "allauth.account.auth_backends.AuthenticationBackend")
+        actions.accept_invitation(invitation=invitation, user=user, by=NOBODY)
         return redirect("today", org=invitation.organisation.slug)
     status = 422 if form is not None and form.is_bound else 200
     context = {"invitation": invitation, "form": form}
@@ -94,14 +94,14 @@ def accept_invitation(request: HttpRequest, secret: str) -> HttpResponse:
 
 @require_POST
 @need(May.INVITE)
-def withdraw_invitation(request: HttpRequest, pk: str) -> HttpResponse:
+def withdraw_invitation(request: Request, pk: str) -> HttpResponse:
     invitation = fetch(queries.invitations_visible_to(request.actor), actor=request.actor, pk=pk)
     actions.withdraw_invitation(invitation=invitation, by=request.actor)
     return redirect("organisations:overview", org=request.organisation.slug)
 
 
 @need(May.MANAGE)
-def member(request: HttpRequest, pk: str) -> HttpResponse:
+def member(request: Request, pk: str) -> HttpResponse:
     """The roles of one colleague."""
     found = fetch(queries.members_visible_to(request.actor), actor=request.actor, pk=pk)
     form = RolesForm(request.POST or None, initial={"roles": found.roles})
@@ -113,7 +113,7 @@ def member(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @need(May.MANAGE)
-def member_leaves(request: HttpRequest, pk: str) -> HttpResponse:
+def member_leaves(request: Request, pk: str) -> HttpResponse:
     found = fetch(queries.members_visible_to(request.actor), actor=request.actor, pk=pk)
     if found.user_id == request.user.id:
         raise Http404
@@ -122,7 +122,7 @@ def member_leaves(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @need(May.SETTINGS)
-def settings(request: HttpRequest) -> HttpResponse:
+def settings(request: Request) -> HttpResponse:
     """Every choice an organisation can make, on one page."""
     values = queries.settings_of(request.organisation.id)
     form = SettingsForm(request.POST or None, values=values)
@@ -137,7 +137,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 
 
 @need(May.TOKENS)
-def tokens(request: HttpRequest) -> HttpResponse:
+def tokens(request: Request) -> HttpResponse:
     """Keys for other programs. A new one is shown once."""
     form, secret = TokenForm(request.POST or None), None
     if form.is_valid():
@@ -152,12 +152,12 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @need(May.TOKENS)
-def revoke_token(request: HttpRequest, pk: str) -> HttpResponse:
+def revoke_token(request: Request, pk: str) -> HttpResponse:
     token = fetch(queries.tokens_visible_to(request.actor), actor=request.actor, pk=pk)
     actions.revoke_token(token=token, by=request.actor)
     return redirect("organisations:tokens", org=request.organisation.slug)
 
 
-def _form_page(request: HttpRequest, form: object, title: str) -> HttpResponse:
+def _form_page(request: Request, form: object, title: str) -> HttpResponse:
     status = 422 if form.is_bound else 200  # type: ignore[attr-defined]
     return render(request, "ui/form_page.html", {"form": form, "title": title}, status=status)

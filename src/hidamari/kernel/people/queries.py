@@ -42,7 +42,7 @@ def known_to(actor: Actor, key: str = "person") -> Q:
     return Q(**known) if actor.may(May.SEE_SHIELDED) else Q(**known, **{f"{key}__shielded": False})
 
 
-def living(organisation_id: UUID | None) -> QuerySet[Person]:
+def living(organisation_id: UUID) -> QuerySet[Person]:
     """Everybody of one organisation who is neither merged into another record nor erased."""
     return Person.objects.filter(
         organisation_id=organisation_id, merged_into=None, erased_at=None

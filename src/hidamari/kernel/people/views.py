@@ -1,12 +1,12 @@
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hidamari.kernel.access.fetch import fetch
-from hidamari.kernel.access.views import need
+from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.audit.actions import look
 from hidamari.kernel.audit.queries import looks_at
 from hidamari.kernel.packs import registry
@@ -28,22 +28,22 @@ from hidamari.kernel.people.models import Person
 PAGE = 60
 
 
-def _person(request: HttpRequest, pk: str, permission: str | None = None) -> Person:
+def _person(request: Request, pk: str, permission: str | None = None) -> Person:
     visible = queries.visible_to(request.actor).select_related("household")
     return fetch(visible, actor=request.actor, permission=permission, pk=pk)
 
 
-def _back(request: HttpRequest, person: Person) -> HttpResponse:
+def _back(request: Request, person: Person) -> HttpResponse:
     return redirect("people:person", org=request.organisation.slug, pk=person.pk)
 
 
-def _form_page(request: HttpRequest, form: object, title: str) -> HttpResponse:
+def _form_page(request: Request, form: object, title: str) -> HttpResponse:
     status = 422 if form.is_bound else 200  # type: ignore[attr-defined]
     return render(request, "ui/form_page.html", {"form": form, "title": title}, status=status)
 
 
 @need(May.SEE)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     """Everybody, in kana order, found by the first letters."""
     words = request.GET.get("q", "")
     found = queries.found_by(queries.visible_to(request.actor), words)
@@ -53,7 +53,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @need(May.EDIT)
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: Request) -> HttpResponse:
     form = PersonForm(request.POST or None)
     if form.is_valid():
         person = actions.add_person(
@@ -64,7 +64,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @need(May.SEE)
-def person(request: HttpRequest, pk: str) -> HttpResponse:
+def person(request: Request, pk: str) -> HttpResponse:
     """What matters to them, what is next, and last the records that stay closed."""
     found = _person(request, pk)
     look(by=request.actor, of=found, part="page")
@@ -86,7 +86,7 @@ def person(request: HttpRequest, pk: str) -> HttpResponse:
     )
 
 
-def _sealed_parts(request: HttpRequest, found: Person) -> list[tuple[str, str]]:
+def _sealed_parts(request: Request, found: Person) -> list[tuple[str, str]]:
     """The closed records that this actor could open: (part, title)."""
     actor = request.actor
     parts = [
@@ -106,7 +106,7 @@ def _sealed_parts(request: HttpRequest, found: Person) -> list[tuple[str, str]]:
 
 
 @need(May.SEE)
-def sealed(request: HttpRequest, pk: str, part: str) -> HttpResponse:
+def sealed(request: Request, pk: str, part: str) -> HttpResponse:
     """One closed record, opened by a tap that is written down."""
     found = _person(request, pk)
     titles = dict(_sealed_parts(request, found))
@@ -123,7 +123,7 @@ def sealed(request: HttpRequest, pk: str, part: str) -> HttpResponse:
     return render(request, template, context)
 
 
-def _content(request: HttpRequest, found: Person, part: str) -> dict[str, object]:
+def _content(request: Request, found: Person, part: str) -> dict[str, object]:
     """What a closed record holds."""
     if part == "contact":
         return {
@@ -141,7 +141,7 @@ def _content(request: HttpRequest, found: Person, part: str) -> dict[str, object
 
 
 @need(May.EDIT)
-def edit(request: HttpRequest, pk: str) -> HttpResponse:
+def edit(request: Request, pk: str) -> HttpResponse:
     found = _person(request, pk)
     form = PersonForm(request.POST or None, instance=_copy(found))
     if form.is_valid():
@@ -156,7 +156,7 @@ def _copy(found: Person) -> Person:
 
 
 @need(May.EDIT)
-def step(request: HttpRequest, pk: str) -> HttpResponse:
+def step(request: Request, pk: str) -> HttpResponse:
     found = _person(request, pk)
     form = StepForm(request.POST or None, initial={"step": found.step})
     if form.is_valid():
@@ -166,7 +166,7 @@ def step(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @need(May.SEE_CONTACT)
-def add_contact(request: HttpRequest, pk: str) -> HttpResponse:
+def add_contact(request: Request, pk: str) -> HttpResponse:
     found = _person(request, pk, May.EDIT)
     form = ContactForm(request.POST or None)
     if form.is_valid():
@@ -176,7 +176,7 @@ def add_contact(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @need(May.SEE_CONTACT)
-def address(request: HttpRequest, pk: str) -> HttpResponse:
+def address(request: Request, pk: str) -> HttpResponse:
     """Address and pin. A shielded person's are not shown again, only written anew."""
     found = _person(request, pk, May.EDIT)
     shown = {"address": found.address} if rules.can_see_address(request.actor, found) else {}
@@ -196,7 +196,7 @@ def address(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @need(May.EDIT)
-def move(request: HttpRequest, pk: str) -> HttpResponse:
+def move(request: Request, pk: str) -> HttpResponse:
     found = _person(request, pk)
     form = MoveForm(request.POST or None)
     if form.is_valid():
@@ -206,7 +206,7 @@ def move(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @need(May.EDIT)
-def add_consent(request: HttpRequest, pk: str) -> HttpResponse:
+def add_consent(request: Request, pk: str) -> HttpResponse:
     found = _person(request, pk)
     form = ConsentForm(request.POST or None, request.FILES or None)
     if form.is_valid():
@@ -217,7 +217,7 @@ def add_consent(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @need(May.EDIT)
-def withdraw_consent(request: HttpRequest, pk: str, consent_pk: str) -> HttpResponse:
+def withdraw_consent(request: Request, pk: str, consent_pk: str) -> HttpResponse:
     found = _person(request, pk)
     consent = fetch(queries.consents_of(found), actor=request.actor, pk=consent_pk)
     actions.withdraw_consent(consent=consent, by=request.actor)
@@ -225,7 +225,7 @@ def withdraw_consent(request: HttpRequest, pk: str, consent_pk: str) -> HttpResp
 
 
 @need(May.SEE_NOTES)
-def add_note(request: HttpRequest, pk: str) -> HttpResponse:
+def add_note(request: Request, pk: str) -> HttpResponse:
     found = _person(request, pk, May.EDIT)
     kinds = [k for k in NoteKind if rules.can_see_notes(request.actor, found, k)]
     form = NoteForm(request.POST or None, kinds=kinds)
@@ -237,7 +237,7 @@ def add_note(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @need(May.SEE_SHIELDED)
-def shield(request: HttpRequest, pk: str) -> HttpResponse:
+def shield(request: Request, pk: str) -> HttpResponse:
     """Protect somebody's whereabouts, or end the protection."""
     found = _person(request, pk, May.EDIT)
     actions.shield(person=found, shielded=not found.shielded, by=request.actor)
@@ -245,7 +245,7 @@ def shield(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @need(May.MERGE)
-def duplicates(request: HttpRequest) -> HttpResponse:
+def duplicates(request: Request) -> HttpResponse:
     """Records that may be one person, and merges that can be taken back."""
     groups = queries.likely_duplicates(request.actor)
     merges = queries.merges_visible_to(request.actor)[:30]
@@ -254,7 +254,7 @@ def duplicates(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @need(May.MERGE)
-def merge(request: HttpRequest, pk: str, other_pk: str) -> HttpResponse:
+def merge(request: Request, pk: str, other_pk: str) -> HttpResponse:
     kept, merged = _person(request, pk), _person(request, other_pk)
     actions.merge(kept=kept, merged=merged, by=request.actor)
     return redirect("people:duplicates", org=request.organisation.slug)
@@ -262,14 +262,14 @@ def merge(request: HttpRequest, pk: str, other_pk: str) -> HttpResponse:
 
 @require_POST
 @need(May.MERGE)
-def take_apart(request: HttpRequest, pk: str) -> HttpResponse:
+def take_apart(request: Request, pk: str) -> HttpResponse:
     found = fetch(queries.merges_visible_to(request.actor), actor=request.actor, pk=pk)
     actions.take_apart(merge=found, by=request.actor)
     return redirect("people:duplicates", org=request.organisation.slug)
 
 
 @need(May.EXPORT)
-def export(request: HttpRequest, pk: str) -> HttpResponse:
+def export(request: Request, pk: str) -> HttpResponse:
     """Everything held on a person, for the person."""
     found = _person(request, pk)
     look(by=request.actor, of=found, part="export")
@@ -279,7 +279,7 @@ def export(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @need(May.ERASE)
-def erase(request: HttpRequest, pk: str) -> HttpResponse:
+def erase(request: Request, pk: str) -> HttpResponse:
     """Forget somebody: asked once more, because it cannot be taken back."""
     found = _person(request, pk)
     if request.method != "POST":

@@ -56,7 +56,7 @@ def record_share(
     share = Share.objects.create(
         organisation_id=person.organisation_id,
         person=person,
-        consent_id=consent and consent.id,
+        consent_id=consent.id if consent else None,
         purpose=purpose,
         recipient=recipient,
         fields=sorted(fields),

@@ -18,7 +18,7 @@ def tied_models() -> Iterator[tuple[type[models.Model], str, Tie]]:
     """(model, name of its key to Person, what it declares) for every tied model of the house."""
     for relation in Person._meta.get_fields(include_hidden=True):
         if isinstance(relation, models.ManyToOneRel) and relation.related_model is not Person:
-            yield relation.related_model, relation.field.name, relation.related_model.TIE
+            yield relation.related_model, relation.field.name, relation.related_model.TIE  # type: ignore[attr-defined]
 
 
 @transaction.atomic
@@ -55,7 +55,8 @@ def take_apart(*, merge: Merge, by: Actor) -> None:
         model = next(m for m, k in _movable() if m._meta.label_lower == model_label and k == key)
         model._base_manager.filter(pk__in=ids).update(**{key: merge.merged})
     for name in merge.undo["filled"]:
-        setattr(merge.kept, name, Person._meta.get_field(name).get_default())
+        field: Any = Person._meta.get_field(name)
+        setattr(merge.kept, name, field.get_default())
     merge.kept.save()
     merge.merged.merged_into = None
     merge.merged.save(update_fields=["merged_into"])

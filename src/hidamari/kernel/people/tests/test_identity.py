@@ -84,7 +84,12 @@ def test_withdrawn_consent_erases_what_rests_on_it_alone(engawa):
     actions.add_contact(person=hinata, kind="phone", value="03-0000-0000", by=by)
     actions.write_note(person=hinata, text="午前がよい", consent=given, by=by)
     actions.record_share(
-        person=hinata, purpose="contact", recipient="包括", fields=["nickname"], consent=given, by=by
+        person=hinata,
+        purpose="contact",
+        recipient="包括",
+        fields=["nickname"],
+        consent=given,
+        by=by,
     )
     actions.withdraw_consent(consent=given, by=by)
     assert [p.kind for p in ContactPoint.objects.all()] == ["phone"]
