@@ -1,5 +1,8 @@
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth import login
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,6 +23,8 @@ from hidamari.kernel.organisations.forms import (
     SettingsForm,
     TokenForm,
 )
+from hidamari.kernel.organisations.models import Invitation, User
+from hidamari.kernel.organisations.secrets import LinkUsed
 
 
 @need(May.SEE)
@@ -63,7 +68,7 @@ def add_project(request: Request) -> HttpResponse:
 @need(May.INVITE)
 def invite(request: Request) -> HttpResponse:
     """Make a link for a new colleague. It is shown once."""
-    form = InviteForm(request.POST or None)
+    form = InviteForm(request.POST or None, by=request.actor)
     if form.is_valid():
         secret = actions.invite(
             organisation=request.organisation, by=request.actor, **form.cleaned_data
@@ -81,7 +86,7 @@ def accept_invitation(request: Request, secret: str) -> HttpResponse:
         return render(request, "organisations/invitation_over.html", status=404)
     form = None if request.user.is_authenticated else AccountForm(request.POST or None)
     if request.method == "POST" and (form is None or form.is_valid()):
-        user = request.user
+        user: Any = request.user
         if form is not None:
             user = actions.open_account(by=NOBODY, **form.cleaned_data)
             login(request, user, "allauth.account.auth_backends.AuthenticationBackend")
@@ -90,6 +95,14 @@ def accept_invitation(request: Request, secret: str) -> HttpResponse:
     status = 422 if form is not None and form.is_bound else 200
     context = {"invitation": invitation, "form": form}
     return render(request, "organisations/accept.html", context, status=status)
+
+
+@transaction.atomic
+def _join(invitation: Invitation, user: User | None, form: AccountForm | None) -> User:
+    """The account and the membership, or neither. Raises LinkUsed."""
+    user = user or actions.open_account(by=NOBODY, **form.cleaned_data)  # type: ignore[union-attr]
+    actions.accept_invitation(invitation=invitation, user=user, by=NOBODY)
+    return user
 
 
 @require_POST
@@ -104,7 +117,7 @@ def withdraw_invitation(request: Request, pk: str) -> HttpResponse:
 def member(request: Request, pk: str) -> HttpResponse:
     """The roles of one colleague."""
     found = fetch(queries.members_visible_to(request.actor), actor=request.actor, pk=pk)
-    form = RolesForm(request.POST or None, initial={"roles": found.roles})
+    form = RolesForm(request.POST or None, initial={"roles": found.roles}, member=found)
     if form.is_valid():
         actions.change_roles(member=found, by=request.actor, **form.cleaned_data)
         return redirect("organisations:overview", org=request.organisation.slug)
