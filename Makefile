@@ -6,7 +6,7 @@ V := .venv/bin
 UV := .venv/tools/bin/uv
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: setup setup-test run test prove bench fmt lock messages browser
+.PHONY: setup setup-test run test prove bench fmt lock messages reference browser
 setup: .venv/ready
 
 .venv/python:
@@ -56,6 +56,9 @@ fmt: setup-test
 
 messages: setup-test
 	$(V)/python -m hidamari.site.catalogues update
+
+reference: setup-test
+	HIDAMARI_HOME=$$(mktemp -d) $(V)/python -m hidamari.site.reference docs/reference.md
 
 lock: .venv/python
 	$(UV) pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 requirements.in -o requirements.lock
