@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Field, Router, Schema
 from ninja.pagination import PageNumberPagination, paginate
 
 from hidamari.kernel.access.api import ERRORS
@@ -14,6 +14,14 @@ from hidamari.kernel.gatherings.models import Series, Session
 from hidamari.kernel.gatherings.pattern import rule_words
 
 router = Router()
+
+
+class Pages(PageNumberPagination):
+    """Pages by number; a number that no database can count to is refused, not tried."""
+
+    class Input(Schema):
+        page: int = Field(1, ge=1, le=1_000_000)
+        page_size: int | None = Field(None, ge=1, le=1_000)
 
 
 class PlaceOut(Schema):
@@ -61,7 +69,7 @@ class SessionOut(Schema):
 
 
 @router.get("/series", auth=None, response={200: list[SeriesOut], **ERRORS})
-@paginate(PageNumberPagination, page_size=100)
+@paginate(Pages, page_size=100)
 def list_series(request: HttpRequest, municipality: str = "") -> object:
     """Running public series by title; `municipality` is that of the place."""
     found = queries.published_series()
@@ -74,7 +82,7 @@ def one_series(request: HttpRequest, pk: UUID) -> Series:
 
 
 @router.get("/sessions", auth=None, response={200: list[SessionOut], **ERRORS})
-@paginate(PageNumberPagination, page_size=100)
+@paginate(Pages, page_size=100)
 def list_sessions(
     request: HttpRequest, series: UUID | None = None, until: date | None = None
 ) -> object:

@@ -63,9 +63,8 @@ def with_counts(sessions: QuerySet[Session]) -> QuerySet[Session]:
 
 def sign_ups_visible_to(actor: Actor) -> QuerySet[SignUp]:
     """Who wants to come, first come first; nobody whom this actor may not know of."""
-    known = people.visible_to(actor).order_by()
     return (
-        SignUp.objects.filter(Q(person=None) | Q(person__in=known))
+        SignUp.objects.filter(Q(person=None) | people.known_to(actor))
         .filter(organisation_id=actor.organisation_id)
         .select_related("person", "session")
         .order_by("asked_at", "id")
@@ -86,9 +85,8 @@ def turn_of(sign_up: SignUp) -> int:
 
 
 def hands_visible_to(actor: Actor) -> QuerySet[Hand]:
-    known = people.visible_to(actor).order_by()
     return (
-        Hand.objects.filter(Q(person=None) | Q(person__in=known))
+        Hand.objects.filter(Q(person=None) | people.known_to(actor))
         .filter(organisation_id=actor.organisation_id)
         .select_related("person", "role", "session")
         .order_by("id")

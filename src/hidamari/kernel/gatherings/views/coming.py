@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hidamari.kernel.access.fetch import fetch
-from hidamari.kernel.access.views import need
+from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.gatherings import actions, queries
 from hidamari.kernel.gatherings.enums import GatheringsPermission as May
 from hidamari.kernel.gatherings.enums import SignUpState
@@ -21,7 +21,7 @@ FOUND = 12
 BLANK_LINES, BOXES = 9, 16
 
 
-def _who(request: HttpRequest, form: WhoForm) -> dict[str, Any]:
+def _who(request: Request, form: WhoForm) -> dict[str, Any]:
     """The form's answer as the actions want it: a person this actor may know of, or a nickname."""
     data = form.cleaned_data
     if not data["person"]:
@@ -30,7 +30,7 @@ def _who(request: HttpRequest, form: WhoForm) -> dict[str, Any]:
     return {"person": fetch(known, actor=request.actor, pk=data["person"])}
 
 
-def _who_page(request: HttpRequest, form: WhoForm, title: str, **more: object) -> HttpResponse:
+def _who_page(request: Request, form: WhoForm, title: str, **more: object) -> HttpResponse:
     """Look for somebody by the first letter, or write just a nickname."""
     words = request.GET.get("q", "")
     found = people.found_by(people.visible_to(request.actor), words)[:FOUND] if words else []
@@ -39,7 +39,7 @@ def _who_page(request: HttpRequest, form: WhoForm, title: str, **more: object) -
 
 
 @need(May.SIGN_UP)
-def sign_up(request: HttpRequest, pk: str) -> HttpResponse:
+def sign_up(request: Request, pk: str) -> HttpResponse:
     """Somebody says that they come."""
     session = the_session(request, pk)
     form = WhoForm(request.POST or None)
@@ -54,14 +54,14 @@ def sign_up(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @need(May.SIGN_UP)
-def withdraw(request: HttpRequest, pk: str) -> HttpResponse:
+def withdraw(request: Request, pk: str) -> HttpResponse:
     found = fetch(queries.sign_ups_visible_to(request.actor), actor=request.actor, pk=pk)
     actions.withdraw(sign_up=found, by=request.actor)
     return to_session(request, found.session)
 
 
 @need(May.SIGN_UP)
-def take_hand(request: HttpRequest, pk: str, role_pk: str) -> HttpResponse:
+def take_hand(request: Request, pk: str, role_pk: str) -> HttpResponse:
     """Somebody takes a role on this day."""
     session = the_session(request, pk)
     roles = queries.roles_visible_to(request.actor).filter(series=session.series_id)
@@ -81,14 +81,14 @@ def take_hand(request: HttpRequest, pk: str, role_pk: str) -> HttpResponse:
 
 @require_POST
 @need(May.SIGN_UP)
-def leave_hand(request: HttpRequest, pk: str) -> HttpResponse:
+def leave_hand(request: Request, pk: str) -> HttpResponse:
     hand = fetch(queries.hands_visible_to(request.actor), actor=request.actor, pk=pk)
     actions.leave_hand(hand=hand, by=request.actor)
     return to_session(request, hand.session)
 
 
 @need(May.SIGN_UP)
-def sheet(request: HttpRequest, pk: str) -> HttpResponse:
+def sheet(request: Request, pk: str) -> HttpResponse:
     """The list of this day on paper: names in kana order, boxes for those without a name."""
     session = the_session(request, pk)
     asked = queries.sign_ups_visible_to(request.actor).filter(session=session, person=None)

@@ -2,14 +2,14 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.fetch import fetch
-from hidamari.kernel.access.views import need
+from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.gatherings import actions, forms, queries, rules
 from hidamari.kernel.gatherings.enums import GatheringsPermission as May
 from hidamari.kernel.gatherings.models import Series, Session
@@ -18,16 +18,16 @@ DAYS = 14
 SHOWN = 8
 
 
-def the_series(request: HttpRequest, pk: str, permission: str | None = None) -> Series:
+def the_series(request: Request, pk: str, permission: str | None = None) -> Series:
     visible = queries.series_visible_to(request.actor)
     return fetch(visible, actor=request.actor, permission=permission, pk=pk)
 
 
-def to_series(request: HttpRequest, found: Series) -> HttpResponse:
+def to_series(request: Request, found: Series) -> HttpResponse:
     return redirect("gatherings:series", org=request.organisation.slug, pk=found.pk)
 
 
-def form_page(request: HttpRequest, form: object, title: str, **more: object) -> HttpResponse:
+def form_page(request: Request, form: object, title: str, **more: object) -> HttpResponse:
     status = 422 if form.is_bound else 200  # type: ignore[attr-defined]
     return render(
         request, "ui/form_page.html", {"form": form, "title": title, **more}, status=status
@@ -35,7 +35,7 @@ def form_page(request: HttpRequest, form: object, title: str, **more: object) ->
 
 
 @need(May.SEE)
-def gatherings(request: HttpRequest) -> HttpResponse:
+def gatherings(request: Request) -> HttpResponse:
     """What is coming in the next two weeks, where hands are wanted, and every series."""
     today = clock.today(request.organisation.zone)
     coming = queries.coming(queries.sessions_visible_to(request.actor), first=today, days=DAYS)
@@ -59,7 +59,7 @@ def _missing(sessions: list[Session]) -> set[UUID]:
 
 
 @need(May.SEE)
-def series(request: HttpRequest, pk: str) -> HttpResponse:
+def series(request: Request, pk: str) -> HttpResponse:
     """One series: how often, its coming sessions, its roles."""
     found = the_series(request, pk)
     sessions = queries.sessions_visible_to(request.actor).filter(series=found)
@@ -80,7 +80,7 @@ def series(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @need(May.EDIT)
-def add_series(request: HttpRequest) -> HttpResponse:
+def add_series(request: Request) -> HttpResponse:
     form = forms.SeriesForm(request.POST or None, actor=request.actor)
     if form.is_valid():
         return to_series(request, actions.plan_series(by=request.actor, **form.facts()))
@@ -88,7 +88,7 @@ def add_series(request: HttpRequest) -> HttpResponse:
 
 
 @need(May.EDIT)
-def edit_series(request: HttpRequest, pk: str) -> HttpResponse:
+def edit_series(request: Request, pk: str) -> HttpResponse:
     found, copy = the_series(request, pk), the_series(request, pk)
     form = forms.SeriesForm(request.POST or None, instance=copy, actor=request.actor)
     if form.is_valid():
@@ -97,7 +97,7 @@ def edit_series(request: HttpRequest, pk: str) -> HttpResponse:
     return _series_page(request, form, _("What has changed?"))
 
 
-def _series_page(request: HttpRequest, form: forms.SeriesForm, title: str) -> HttpResponse:
+def _series_page(request: Request, form: forms.SeriesForm, title: str) -> HttpResponse:
     status = 422 if form.is_bound else 200
     context = {
         "form": form,
@@ -108,7 +108,7 @@ def _series_page(request: HttpRequest, form: forms.SeriesForm, title: str) -> Ht
 
 
 @need(May.EDIT)
-def reading(request: HttpRequest) -> HttpResponse:
+def reading(request: Request) -> HttpResponse:
     """Read back what was written: the rule in words and its next five days."""
     found = _read(request.GET.get("often"), request.GET.get("first_day"))
     return render(request, "gatherings/reading.html", found)
@@ -123,7 +123,7 @@ def _read(often: object, first_day: object) -> dict[str, object]:
 
 
 @need(May.EDIT)
-def end_series(request: HttpRequest, pk: str) -> HttpResponse:
+def end_series(request: Request, pk: str) -> HttpResponse:
     found = the_series(request, pk)
     form = forms.EndForm(request.POST or None, initial={"last_day": clock.today()})
     if form.is_valid():
@@ -134,7 +134,7 @@ def end_series(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @need(May.EDIT)
-def add_role(request: HttpRequest, pk: str) -> HttpResponse:
+def add_role(request: Request, pk: str) -> HttpResponse:
     found = the_series(request, pk)
     form = forms.RoleForm(request.POST or None)
     if form.is_valid():
@@ -145,7 +145,7 @@ def add_role(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @need(May.EDIT)
-def remove_role(request: HttpRequest, pk: str) -> HttpResponse:
+def remove_role(request: Request, pk: str) -> HttpResponse:
     role = fetch(queries.roles_visible_to(request.actor), actor=request.actor, pk=pk)
     actions.remove_role(role=role, by=request.actor)
     return to_series(request, role.series)

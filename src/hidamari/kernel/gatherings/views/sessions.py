@@ -1,14 +1,14 @@
 """One day of a series: who comes, who helps, and what becomes of the day."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.fetch import fetch
-from hidamari.kernel.access.views import need
+from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.gatherings import actions, forms, queries, rules
 from hidamari.kernel.gatherings.enums import GatheringsPermission as May
 from hidamari.kernel.gatherings.enums import SignUpState
@@ -17,17 +17,17 @@ from hidamari.kernel.gatherings.views.series import form_page, the_series
 from hidamari.kernel.packs import registry
 
 
-def the_session(request: HttpRequest, pk: str) -> Session:
+def the_session(request: Request, pk: str) -> Session:
     visible = queries.with_counts(queries.sessions_visible_to(request.actor))
     return fetch(visible.select_related("series", "place"), actor=request.actor, pk=pk)
 
 
-def to_session(request: HttpRequest, found: Session) -> HttpResponse:
+def to_session(request: Request, found: Session) -> HttpResponse:
     return redirect("gatherings:session", org=request.organisation.slug, pk=found.pk)
 
 
 @need(May.SEE)
-def session(request: HttpRequest, pk: str) -> HttpResponse:
+def session(request: Request, pk: str) -> HttpResponse:
     """Who comes, who waits, who lends a hand."""
     found = the_session(request, pk)
     asked = list(queries.sign_ups_visible_to(request.actor).filter(session=found))
@@ -49,7 +49,7 @@ def session(request: HttpRequest, pk: str) -> HttpResponse:
     )
 
 
-def _roles(request: HttpRequest, found: Session) -> list[dict[str, object]]:
+def _roles(request: Request, found: Session) -> list[dict[str, object]]:
     """Each role with those who took it and how many are missing."""
     hands = list(queries.hands_visible_to(request.actor).filter(session=found))
     taken = [hand.role_id for hand in found.hands.all()]
@@ -64,7 +64,7 @@ def _roles(request: HttpRequest, found: Session) -> list[dict[str, object]]:
 
 
 @need(May.EDIT)
-def add_session(request: HttpRequest, pk: str) -> HttpResponse:
+def add_session(request: Request, pk: str) -> HttpResponse:
     """One more day that the rule does not know."""
     series = the_series(request, pk)
     first = {"starts_at": series.starts_at, "ends_at": series.ends_at}
@@ -76,7 +76,7 @@ def add_session(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @need(May.EDIT)
-def move_session(request: HttpRequest, pk: str) -> HttpResponse:
+def move_session(request: Request, pk: str) -> HttpResponse:
     found = the_session(request, pk)
     if not rules.is_ahead(found):
         return _too_late(request, found)
@@ -97,7 +97,7 @@ def move_session(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @need(May.EDIT)
-def cancel_session(request: HttpRequest, pk: str) -> HttpResponse:
+def cancel_session(request: Request, pk: str) -> HttpResponse:
     found = the_session(request, pk)
     if not rules.is_ahead(found):
         return _too_late(request, found)
@@ -110,12 +110,12 @@ def cancel_session(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @need(May.EDIT)
-def reopen_session(request: HttpRequest, pk: str) -> HttpResponse:
+def reopen_session(request: Request, pk: str) -> HttpResponse:
     found = the_session(request, pk)
     actions.reopen_session(session=found, by=request.actor)
     return to_session(request, found)
 
 
-def _too_late(request: HttpRequest, found: Session) -> HttpResponse:
+def _too_late(request: Request, found: Session) -> HttpResponse:
     messages.warning(request, _("It has begun already: its day and hour stay as they are."))
     return to_session(request, found)
