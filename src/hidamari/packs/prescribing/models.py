@@ -23,7 +23,9 @@ class Referral(models.Model):
     project = models.ForeignKey(Project, models.PROTECT, related_name="referrals")
     person = models.ForeignKey(Person, models.CASCADE, related_name="referrals")
     source = models.CharField(_("Who introduced them"), max_length=10, choices=Source)
-    referrer = Words(_("Name of the office or person"), max_length=120, blank=True, mark=Mark.PERSONAL)
+    referrer = Words(
+        _("Name of the office or person"), max_length=120, blank=True, mark=Mark.PERSONAL
+    )
     reason = SealedText(_("What they hope for"), blank=True)
     max_km = models.FloatField(_("How far they go (km)"), default=3)
     days = models.JSONField(_("Days that suit"), default=list, blank=True)  # 0–6, Monday first

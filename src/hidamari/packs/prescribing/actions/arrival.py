@@ -1,0 +1,111 @@
+"""A referral closes by arrival: the first check-in, not undone, at the chosen place after the choice.
+
+Read from the attendances, so that taps, undos, late papers and merged records come to the same
+answer. A place of another organisation sends us no taps: there somebody of us says so.
+"""
+
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from hidamari.kernel import clock
+from hidamari.kernel.access.actor import Actor, house
+from hidamari.kernel.audit.actions import record
+from hidamari.kernel.desk.models import Attendance
+from hidamari.kernel.organisations.queries import setting
+from hidamari.packs.prescribing.enums import ReferralState as State
+from hidamari.packs.prescribing.models import Referral
+
+AWAITED = (State.CHOSEN, State.CAME)
+
+
+def read_arrival(
+    *, organisation_id: UUID, person_id: UUID, session_id: UUID, place_id: UUID
+) -> None:
+    """Somebody's presence at a place has changed. One indexed statement when nobody waits for it."""
+    if not is_awaited(person_id, place_id):
+        return
+    found = Referral.objects.filter(person_id=person_id, place_id=place_id, state__in=AWAITED)
+    for referral in found.select_for_update():
+        _read(referral)
+
+
+def is_awaited(person_id: UUID, place_id: UUID) -> bool:
+    """Whether a referral of this person to this place is chosen or closed by arrival.
+
+    Asked at every tap of the house, so it goes past the query compiler.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(), [_key(person_id), _key(place_id)])
+        return cursor.fetchone() is not None
+
+
+@cache
+def _statement() -> str:
+    table, states = Referral._meta.db_table, ", ".join(f"'{state.value}'" for state in AWAITED)
+    return f"SELECT 1 FROM {table} WHERE person_id = %s AND place_id = %s AND state IN ({states})"
+
+
+def _key(value: UUID) -> Any:
+    """A UUID as the database at hand stores it."""
+    return value if connection.features.has_native_uuid_field else value.hex
+
+
+@transaction.atomic
+def read_identity_again(person_ids: list[UUID]) -> None:
+    """Two records became one, or two again: read from the attendances who came where."""
+    for referral in Referral.objects.filter(person__in=person_ids, state__in=AWAITED):
+        _read(referral)
+
+
+def _read(referral: Referral) -> None:
+    """Close it by the first check-in since the choice, or open it again when there is none."""
+    first = (
+        Attendance.objects.filter(
+            person_id=referral.person_id,
+            place=referral.place,
+            came_at__gte=referral.chosen_at,
+        )
+        .order_by("came_at", "id")
+        .first()
+    )
+    if first is not None:
+        _close(referral, first)
+    elif referral.state == State.CAME and referral.came_session_id is not None:
+        _reopen(referral)
+
+
+def _close(referral: Referral, first: Attendance) -> None:
+    if (referral.came_at, referral.came_session_id) == (first.came_at, first.session_id):
+        return
+    _set_came(referral, first.came_at, first.session_id, first.on)
+    record(by=_house(referral), verb="referral.closed-by-arrival", of=referral, fields=["state"])
+
+
+def _reopen(referral: Referral) -> None:
+    referral.state, referral.came_at, referral.follow_up_on = State.CHOSEN, None, None
+    referral.came_session = None
+    referral.save(update_fields=["state", "came_at", "came_session", "follow_up_on"])
+    record(by=_house(referral), verb="referral.reopened", of=referral, fields=["state"])
+
+
+@transaction.atomic
+def say_they_came(*, referral: Referral, by: Actor) -> Referral:
+    """We went along to a place of another organisation, where no tap of ours is made."""
+    _set_came(referral, clock.now(), None, clock.today())
+    record(by=by, verb="referral.came", of=referral, fields=["state"])
+    return referral
+
+
+def _set_came(referral: Referral, at: Any, session_id: UUID | None, on: date) -> None:
+    days = setting(referral.organisation_id, "prescribing.follow-up-days")
+    referral.state, referral.came_at, referral.came_session_id = State.CAME, at, session_id
+    referral.follow_up_on = on + timedelta(days=days)
+    referral.save(update_fields=["state", "came_at", "came_session", "follow_up_on"])
+
+
+def _house(referral: Referral) -> Actor:
+    return house(referral.organisation_id, permissions=frozenset())
