@@ -1,0 +1,151 @@
+"""A proposal as a card: why, when, the way, who is there, what it costs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from hidamari.engines import matching
+from hidamari.engines.recurrence import Kind, Rule
+from hidamari.kernel.gatherings.models import Series
+from hidamari.kernel.gatherings.pattern import as_plain, rule_words
+from hidamari.kernel.people.enums import Tag
+from hidamari.kernel.people.models import Person
+from hidamari.kernel.places.models import Place
+from hidamari.packs.prescribing.enums import Answer
+from hidamari.packs.prescribing.models import Proposal, Referral
+from hidamari.packs.prescribing.queries.company import usual_number
+from hidamari.packs.prescribing.queries.matching import candidates, places_to_choose
+from hidamari.packs.prescribing.sketch import Sketch, sketch
+
+WALK_KM = 2.0
+METRES_A_MINUTE = 60  # an older person's pace, with streets that are not straight
+SHOWN = 2
+PERSONAL = ("wishes", "needs", "chosen_area", "near", "days")
+
+
+@dataclass(frozen=True)
+class Card:
+    """One place on the table, for the person and the link worker to look at together."""
+
+    place: Place
+    reason: str
+    also: list[str]
+    when: list[tuple[str, str]]  # hours, and what is held then
+    way: str
+    people: str
+    cost: str
+    sketch: Sketch | None
+    chosen: bool
+
+
+def language() -> Literal["ja", "en"]:
+    return "ja" if (get_language() or "ja").startswith("ja") else "en"
+
+
+def labels() -> dict[str, str]:
+    """Needs and wishes in people's words."""
+    return {tag.value: str(tag.label) for tag in Tag}
+
+
+def cards_of(referral: Referral, proposals: Iterable[Proposal]) -> list[Card]:
+    """The cards of a shortlist, in its order; a constant number of statements."""
+    found = list(proposals)
+    ids = [proposal.place_id for proposal in found]
+    places = places_to_choose(referral.organisation_id).filter(id__in=ids)
+    held = {c.place.pk: c.series for c in candidates(places, referral)}
+    usual = usual_number(referral.organisation_id, ids)
+    return [_card(p, referral, held.get(p.place_id, ()), usual.get(p.place_id)) for p in found]
+
+
+def _card(
+    proposal: Proposal, referral: Referral, series: tuple[Series, ...], usual: int | None
+) -> Card:
+    place, way = proposal.place, way_there(proposal.km, proposal.place)
+    said = sentences(proposal.reasons)
+    return Card(
+        place=place,
+        reason=said[0] if said else "",
+        also=said[1:],
+        when=when(place, series),
+        way=way,
+        people=people_there(series, usual),
+        cost=cost(place, series),
+        sketch=_sketch(referral.person, place, proposal.km),
+        chosen=proposal.answer == Answer.CHOSEN,
+    )
+
+
+def sentences(reasons: list[dict[str, Any]]) -> list[str]:
+    """What speaks for a place, most personal first; the way and the days have lines of their own."""
+    kept = {r["code"]: _reason(r) for r in reasons}
+    first = next((code for code in PERSONAL if code in kept), None)
+    rest = [code for code in kept if code in ("needs", "room", "new", "not_here") and code != first]
+    codes = [first, *rest] if first else rest
+    return [matching.reason_sentence(kept[code], language(), labels()) for code in codes]
+
+
+def _reason(kept: dict[str, Any]) -> matching.Reason:
+    value = kept["value"]
+    return matching.Reason(kept["code"], tuple(value) if isinstance(value, list) else value)
+
+
+def when(place: Place, series: tuple[Series, ...]) -> list[tuple[str, str]]:
+    """Day and hour of what is held there, else the hours in which it is open."""
+    held = [
+        (f"{rule_words(one.rule)} {one.starts_at:%H:%M}–{one.ends_at:%H:%M}", one.title)
+        for one in series[:SHOWN]
+    ]
+    opened = opening_words(place.hours) or [place.hours_note or _("Please ask")]
+    return held or [(hours, "") for hours in opened]
+
+
+def opening_words(hours: list[list[Any]]) -> list[str]:
+    """[[0, "10:00", "15:30"], …] → 毎週月〜金曜 10:00–15:30."""
+    spans: dict[tuple[str, str], list[int]] = {}
+    for day, opens, closes in hours:
+        spans.setdefault((opens, closes), []).append(day)
+    return [
+        f"{rule_words(as_plain(Rule(Kind.WEEKLY, tuple(days))))} {opens}–{closes}"
+        for (opens, closes), days in spans.items()
+    ]
+
+
+def way_there(km: float | None, place: Place) -> str:
+    """On foot in minutes where it is near, else kilometres; whether somebody fetches them."""
+    if km is None:
+        found = place.address or place.municipality or _("Please ask")
+    elif km <= WALK_KM:
+        minutes = max(1, round(km * 1000 / METRES_A_MINUTE))
+        found = _("about %(n)s minutes on foot") % {"n": minutes}
+    else:
+        found = _("about %(n)s km") % {"n": f"{km:.1f}"}
+    return (
+        _("%(way)s (they fetch you)") % {"way": found} if Tag.PICK_UP in place.features else found
+    )
+
+
+def people_there(series: tuple[Series, ...], usual: int | None) -> str:
+    """How many are usually there; of other organisations only how many fit in."""
+    if usual:
+        return _("about %(n)s each time") % {"n": usual}
+    room = max((one.capacity or 0 for one in series), default=0)
+    return _("up to %(n)s people") % {"n": room} if room else _("Please ask")
+
+
+def cost(place: Place, series: tuple[Series, ...]) -> str:
+    """What it costs; where two gatherings differ, both."""
+    found = list(dict.fromkeys(one.cost for one in series[:SHOWN] if one.cost))
+    if len(found) > 1:
+        return _("%(costs)s, as the case may be") % {"costs": "・".join(found)}
+    return "".join(found) or place.cost or _("Please ask")
+
+
+def _sketch(person: Person, place: Place, km: float | None) -> Sketch | None:
+    """Only where the position may be used: a shielded person gets no picture of the way."""
+    if person.shielded or person.near_latitude is None or km is None or place.latitude is None:
+        return None
+    home = (float(person.near_latitude), float(person.near_longitude or 0))
+    return sketch(home, (place.latitude, place.longitude or 0), way_there(km, place))

@@ -1,0 +1,140 @@
+"""Sixty introductions over a year, in every state; those who came are closed by their own taps."""
+
+from datetime import datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from hidamari.kernel import clock
+from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.demo import World
+from hidamari.kernel.desk.queries import attendances_visible_to
+from hidamari.kernel.people.models import Person
+from hidamari.packs.prescribing import actions
+from hidamari.packs.prescribing.enums import ReferralState as State
+from hidamari.packs.prescribing.enums import Source
+from hidamari.packs.prescribing.models import Referral
+
+ZONE = ZoneInfo("Asia/Tokyo")
+REFERRERS = {
+    Source.SELF: ("",),
+    Source.FAMILY: ("娘さん", "弟さん"),
+    Source.NEIGHBOUR: ("となりの方", "民生委員さん", "喫茶店のご主人"),
+    Source.OFFICIAL: ("浜風市 地域包括支援センター", "浜風中央病院", "浜風市 福祉課"),
+}
+HOPES = (
+    "木の手ざわりが好き。にぎやかなのは苦手。",
+    "だれかと、朝ごはんを食べたい。",
+    "話を聞いてくれる人がいると、うれしい。",
+    "体を動かすきっかけがほしい。",
+    "ひとりで家にいる日を、少し減らしたい。",
+    "",
+)
+SAID = (
+    "お茶がおいしかった。次も行ってみます。",
+    "名前で呼んでもらえたのが、うれしかった。",
+    "少し疲れたけれど、来てよかったです。",
+)
+WHY = ("引っ越しされました。", "ご自分で別の集まりを見つけました。", "今は通院が大事だそうです。")
+CAME, OPEN, CHOSEN, NOT_NOW, ENDED = 6, 2, 1, 1, 1  # a year of one organisation
+
+
+def fill(world: World, rng: Random) -> None:
+    """About ten introductions for each organisation that meets people."""
+    for slug in world.series:
+        by, people = world.actor(slug, "link-worker"), iter(_shuffled(world, slug, rng))
+        for person, first in _first_visits(world, slug, rng)[:CAME]:
+            _came(world, slug, person, first, by, rng)
+        for _ in range(OPEN):
+            _received(world, slug, next(people), rng.randint(1, 12), by, rng)
+        for _ in range(CHOSEN):
+            _chosen(world, slug, next(people), by, rng)
+        for _ in range(NOT_NOW):
+            referral, day = _received(world, slug, next(people), rng.randint(15, 90), by, rng)
+            with clock.stopped_at(day + timedelta(days=3)):
+                actions.say_not_now(referral=referral, by=by)
+        for _ in range(ENDED):
+            referral, day = _received(world, slug, next(people), rng.randint(60, 300), by, rng)
+            with clock.stopped_at(day + timedelta(days=20)):
+                actions.end_referral(referral=referral, said=rng.choice(WHY), by=by)
+
+
+def _shuffled(world: World, slug: str, rng: Random) -> list[Person]:
+    """Everybody but the one whose whereabouts are protected, in an order of chance."""
+    people = [person for person in world.people[slug] if not person.shielded]
+    return rng.sample(people, k=len(people))
+
+
+def _first_visits(world: World, slug: str, rng: Random) -> list[tuple[Person, datetime]]:
+    """(person, when they first came) of regulars, in the order of the year."""
+    first: dict[object, tuple[Person, datetime]] = {}
+    for visit in attendances_visible_to(world.actor(slug)).select_related("person").reverse():
+        first.setdefault(visit.person_id, (visit.person, visit.came_at))
+    late = [f for f in first.values() if f[1].date() > world.first_day + timedelta(days=30)]
+    return rng.sample(late, k=min(CAME, len(late)))
+
+
+def _came(world: World, slug: str, person: Person, first: datetime, by: Actor, rng: Random) -> None:
+    """Received some days before their first visit, chosen, closed by their own tap, asked after."""
+    received = first - timedelta(days=rng.choice([3, 5, 6, 9, 12, 20]), hours=2)
+    with clock.stopped_at(received):
+        referral = _receive(world, slug, person, by, rng)
+        actions.propose(referral=referral, by=by)
+    visit = attendances_visible_to(world.actor(slug)).filter(person=person).last()
+    assert visit is not None
+    with clock.stopped_at(first - timedelta(days=rng.choice([1, 2]))):
+        actions.choose_place(referral=referral, place=visit.place, by=by)
+    with clock.stopped_at(first):
+        actions.read_arrival(
+            organisation_id=referral.organisation_id,
+            person_id=person.pk,
+            session_id=visit.session_id,
+            place_id=visit.place_id,
+        )
+    _asked_after(referral, world, by, rng)
+
+
+def _asked_after(referral: Referral, world: World, by: Actor, rng: Random) -> None:
+    """How was it? Asked about two weeks later, where that day has come; a few are still due."""
+    referral.refresh_from_db()
+    if referral.state != State.CAME or referral.follow_up_on is None:
+        return
+    asked = datetime.combine(referral.follow_up_on, time(11), ZONE)
+    long_ago = asked.date() < world.today - timedelta(days=30)
+    if long_ago or (asked.date() < world.today and rng.random() < 0.5):
+        with clock.stopped_at(asked):
+            actions.follow_up(referral=referral, said=rng.choice(SAID), by=by)
+
+
+def _received(
+    world: World, slug: str, person: Person, ago: int, by: Actor, rng: Random
+) -> tuple[Referral, datetime]:
+    """Received so many days ago, with a few places on the table."""
+    day = datetime.combine(world.today - timedelta(days=ago), time(10, 30), ZONE)
+    with clock.stopped_at(day):
+        referral = _receive(world, slug, person, by, rng)
+        actions.propose(referral=referral, by=by)
+    return referral, day
+
+
+def _chosen(world: World, slug: str, person: Person, by: Actor, rng: Random) -> None:
+    """Chosen yesterday; the first visit is still to come."""
+    referral, _ = _received(world, slug, person, 4, by, rng)
+    yesterday = datetime.combine(world.today - timedelta(days=1), time(15), ZONE)
+    with clock.stopped_at(yesterday):
+        actions.choose_place(referral=referral, place=world.places[slug][0], by=by)
+
+
+def _receive(world: World, slug: str, person: Person, by: Actor, rng: Random) -> Referral:
+    source = rng.choice(list(Source))
+    return actions.receive_referral(
+        project=world.projects[slug][0],
+        person=person,
+        source=source,
+        referrer=rng.choice(REFERRERS[source]),
+        reason=rng.choice(HOPES),
+        needs=person.needs,
+        wishes=person.wishes,
+        days=rng.choice([[], [], [0, 2, 4], [1, 3], [5, 6]]),
+        max_km=rng.choice([3, 5, 8]),
+        by=by,
+    )
