@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from hidamari.site import demo
@@ -14,7 +15,9 @@ from hidamari.site import demo
 
 def prepare() -> dict[str, Any]:
     """Bring the database up to date. Quick when there is nothing to do."""
-    call_command("migrate", verbosity=0, interactive=False, stdout=sys.stderr)
+    steps = MigrationExecutor(connection)
+    if steps.migration_plan(steps.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False, stdout=sys.stderr)
     return {"home": settings.HIDAMARI_HOME.name, "database": connection.vendor}
 
 

@@ -13,9 +13,15 @@ from granian.constants import Interfaces
 from hidamari.kernel.packs import registry
 
 
+HEAD_START = 2.0  # seconds in which the server has the machine to itself
+
+
 def serve(*, port: int, workers: int) -> None:
-    """Run granian (WSGI) until it is stopped; tasks and periodic tasks run in a process beside it."""
-    worker = subprocess.Popen([sys.executable, "-m", "hidamari.site.worker"], env=os.environ)
+    """Run granian (WSGI) until it is stopped, and a moment later the worker in a process beside it."""
+    beside: list[subprocess.Popen[bytes]] = []
+    start = threading.Timer(HEAD_START, lambda: beside.append(_worker()))
+    start.daemon = True
+    start.start()
     try:
         Granian(
             "hidamari.site.wsgi:application",
@@ -27,8 +33,15 @@ def serve(*, port: int, workers: int) -> None:
             log_enabled=False,
         ).serve()
     finally:
-        worker.terminate()
-        worker.wait(timeout=10)
+        start.cancel()
+        for worker in beside:
+            worker.terminate()
+            worker.wait(timeout=10)
+
+
+def _worker() -> "subprocess.Popen[bytes]":
+    """The process that does tasks, periodic ones included."""
+    return subprocess.Popen([sys.executable, "-m", "hidamari.site.worker"], env=os.environ)
 
 
 def work() -> None:
