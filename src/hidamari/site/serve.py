@@ -12,7 +12,6 @@ from granian.constants import Interfaces
 
 from hidamari.kernel.packs import registry
 
-
 HEAD_START = 2.0  # seconds in which the server has the machine to itself
 
 
