@@ -20,7 +20,7 @@ def front(request: Request) -> HttpResponse:
     if queries.is_bare():
         return redirect("begin")
     if not request.user.is_authenticated:
-        return redirect("places:find")
+        return redirect("public-places:find")
     memberships = queries.memberships_of(request.user)
     if len(memberships) == 1:
         return redirect("today", org=memberships[0].organisation.slug)

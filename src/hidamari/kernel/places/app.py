@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.access.roles import COORDINATOR, LINK_WORKER, RECEPTION
-from hidamari.kernel.packs import App
+from hidamari.kernel.packs import App, NavItem, NavWord
 from hidamari.kernel.places.enums import PlacesPermission as May
 
 APP = App(
@@ -9,6 +9,10 @@ APP = App(
     title=_("Places"),
     permissions=May,
     grants={COORDINATOR: May, LINK_WORKER: May, RECEPTION: {May.SEE}},
+    nav=(NavItem(NavWord.PLACES, _("Places"), "places:places", May.SEE),),
+    urls="hidamari.kernel.places.urls",
+    public_urls="hidamari.kernel.places.public_urls",
+    api="hidamari.kernel.places.api.router",
     commands=("hidamari.kernel.places.commands.places",),
     demo="hidamari.kernel.places.demo.fill",
 )

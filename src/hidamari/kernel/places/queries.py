@@ -1,16 +1,25 @@
 """Read places: an organisation's own, everybody's, and the nearest to a point."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from math import cos, radians
+from statistics import median
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, FloatField, Q, QuerySet, Value
+from django.db.models.expressions import ExpressionWrapper
 
+from hidamari.engines.matching.distance import great_circle_km
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.places import search
-from hidamari.kernel.places.derived import owner_word
-from hidamari.kernel.places.models import Place
+from hidamari.kernel.places.derived import normal, owner_word
+from hidamari.kernel.places.models import Intake, OpeningException, Place
 
-PLACES_OF_A_TOWN = 300
+CANDIDATES = 400
+KM_A_DEGREE = 110.574  # of latitude, at its shortest: the box is never too small
+SAMPLE = 300
 
 
 def visible_to(actor: Actor) -> QuerySet[Place]:
@@ -57,3 +66,132 @@ def found_by(
     if not ways and len(ids) > search.MOST:
         return Hits(places.filter(kind=kind))
     return Hits(places.filter(pk__in=ids[: search.MOST]), is_cut=len(ids) > search.MOST)
+
+
+def around(
+    places: QuerySet[Place], latitude: float, longitude: float, km: float
+) -> QuerySet[Place]:
+    """Those within about so many kilometres, the nearest first.
+
+    A box on the index; then the order by a flat distance, true enough to choose by.
+    """
+    wide = max(0.01, cos(radians(latitude)))
+    up, over = km / KM_A_DEGREE, km / (KM_A_DEGREE * wide)
+    box = Q(latitude__range=(latitude - up, latitude + up)) & Q(
+        longitude__range=(longitude - over, longitude + over)
+    )
+    north, east = F("latitude") - Value(latitude), (F("longitude") - Value(longitude)) * Value(wide)
+    flat = ExpressionWrapper(north * north + east * east, output_field=FloatField())
+    return places.filter(box).order_by(flat, "id")
+
+
+def near(latitude: float, longitude: float, km: float) -> list[Place]:
+    """The nearest published places, facilities too."""
+    found = around(public(), latitude, longitude, km).select_related("organisation")
+    return list(found.defer("words", "verbatim")[:CANDIDATES])
+
+
+def everywhere() -> list[Place]:
+    """The first published places in kana order, for whoever says no town."""
+    found = to_go_to().select_related("organisation").defer("words", "verbatim")
+    return list(found[:CANDIDATES])
+
+
+def exceptions_at(ids: Sequence[UUID], first: date) -> QuerySet[OpeningException]:
+    """Other hours at these places from a day on."""
+    return OpeningException.objects.filter(place_id__in=ids, day__gte=first)
+
+
+def exceptions_visible_to(actor: Actor) -> QuerySet[OpeningException]:
+    return (
+        OpeningException.objects.filter(organisation_id=actor.organisation_id)
+        .select_related("place")
+        .order_by("day")
+    )
+
+
+def coming_exceptions(place: Place, today: date) -> QuerySet[OpeningException]:
+    return place.exceptions.filter(day__gte=today).order_by("day")
+
+
+def position_of(words: str) -> tuple[float, float] | None:
+    """Where the published places that hold these words are: the one of that name, else their middle."""
+    ways = search.ways_of(words)
+    ids = search.Asked(ways).ids()[:SAMPLE] if ways else []
+    placed = public().filter(pk__in=ids).exclude(latitude=None)
+    rows = list(placed.values_list("name_key", "latitude", "longitude"))
+    named = [row for row in rows if row[0] == normal(words)] or rows
+    if not named:
+        return None
+    return median(row[1] for row in named), median(row[2] for row in named)
+
+
+def published(pk: UUID) -> QuerySet[Place]:
+    """One published record, doubles too: their page leads to the one that is kept."""
+    return Place.objects.filter(pk=pk, is_public=True).select_related("organisation", "same_as")
+
+
+def changed_since(places: QuerySet[Place], moment: datetime) -> QuerySet[Place]:
+    return places.filter(changed_at__gte=moment)
+
+
+NEARBY_KM = 0.03
+
+
+def look_alikes(actor: Actor, limit: int = 30) -> list[list[Place]]:
+    """Records from different files that may be one place: same name, and same address or 30 m."""
+    mine = visible_to(actor).exclude(name_key="")
+    repeated = (
+        mine.order_by()
+        .values("name_key")
+        .annotate(n=Count("id"))
+        .filter(n__gt=1)
+        .order_by("name_key")[: 4 * limit]
+    )
+    named: dict[str, list[Place]] = defaultdict(list)
+    for place in mine.filter(name_key__in=[row["name_key"] for row in repeated]).defer("words"):
+        named[place.name_key].append(place)
+    groups = (group for places in named.values() for group in _alike(places))
+    return [group for group, _ in zip(groups, range(limit), strict=False)]
+
+
+def _alike(places: list[Place]) -> Iterator[list[Place]]:
+    """Groups among places of one name; the first is the one that others are like."""
+    left = list(places)
+    while left:
+        first, *left = left
+        alike = [place for place in left if _is_alike(first, place)]
+        left = [place for place in left if place not in alike]
+        if alike:
+            yield [first, *alike]
+
+
+def _is_alike(one: Place, other: Place) -> bool:
+    if one.is_facility != other.is_facility or (one.is_facility and one.kind != other.kind):
+        return False
+    if one.dataset and one.dataset == other.dataset:
+        return False
+    if one.address and normal(one.address) == normal(other.address):
+        return True
+    if one.latitude is None or other.latitude is None:
+        return False
+    place = (one.latitude, one.longitude, other.latitude, other.longitude)
+    return great_circle_km(*place) <= NEARBY_KM  # type: ignore[arg-type]
+
+
+def doubles_visible_to(actor: Actor) -> QuerySet[Place]:
+    """Records that point to the one that is kept, the last marked first."""
+    return (
+        Place.objects.filter(organisation_id=actor.organisation_id, same_as__isnull=False)
+        .select_related("same_as")
+        .order_by("-changed_at")
+    )
+
+
+def intakes_visible_to(actor: Actor) -> QuerySet[Intake]:
+    return Intake.objects.filter(organisation_id=actor.organisation_id).order_by("-added_at")
+
+
+def intake(pk: UUID) -> Intake:
+    """For a task, which knows only the id."""
+    return Intake.objects.select_related("organisation").get(pk=pk)

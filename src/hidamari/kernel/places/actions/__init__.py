@@ -6,6 +6,16 @@ from hidamari.kernel.places.actions.writing import (
     change_place,
     open_as_usual,
     open_otherwise,
+    point_to,
+    stand_alone,
 )
 
-__all__ = ["add_place", "change_place", "import_places", "open_as_usual", "open_otherwise"]
+__all__ = [
+    "add_place",
+    "change_place",
+    "import_places",
+    "open_as_usual",
+    "open_otherwise",
+    "point_to",
+    "stand_alone",
+]

@@ -51,3 +51,30 @@ def open_as_usual(*, exception: OpeningException, by: Actor) -> None:
     """Take an exception back."""
     record(by=by, verb="place.opens-as-usual", of=exception)
     exception.delete()
+
+
+@transaction.atomic
+def point_to(*, place: Place, kept: Place, by: Actor) -> Place:
+    """Two records are one place: `kept` is listed, the other points to it.
+
+    Raises ValueError across organisations, for one record, or where either points elsewhere.
+    """
+    if place.organisation_id != kept.organisation_id or place.pk == kept.pk:
+        raise ValueError("only two records of one organisation can be one place")
+    if kept.same_as_id or place.same_as_id:
+        raise ValueError("already pointing to another")
+    place.doubles.update(same_as=kept)
+    return _point(place, kept, "place.pointed-to", by)
+
+
+@transaction.atomic
+def stand_alone(*, place: Place, by: Actor) -> Place:
+    """Undo: the record is listed again."""
+    return _point(place, None, "place.stands-alone", by)
+
+
+def _point(place: Place, kept: Place | None, verb: str, by: Actor) -> Place:
+    place.same_as, place.changed_at = kept, clock.now()
+    place.save(update_fields=["same_as", "changed_at"])
+    record(by=by, verb=verb, of=place, fields=["same_as"])
+    return place

@@ -1,0 +1,174 @@
+"""Files brought in the browser: kept in a folder, looked through, brought in, and gone."""
+
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import get_language
+
+from hidamari.engines.opendata import Field
+from hidamari.engines.refusal import Refusal
+from hidamari.engines.tables import read_table
+from hidamari.kernel import clock
+from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.audit.actions import record
+from hidamari.kernel.organisations.models import Organisation
+from hidamari.kernel.places.actions.bring import foresee, import_places
+from hidamari.kernel.places.enums import IntakeState
+from hidamari.kernel.places.intake import LONGEST_DATASET, Source, Watch, short
+from hidamari.kernel.places.models import Intake
+
+TOLD = 200  # skipped rows shown; all are counted
+STEP = 500  # rows between two notes of progress
+
+
+@transaction.atomic
+def take_in(*, organisation: Organisation, files: Sequence[UploadedFile], by: Actor) -> Intake:
+    """Keep the files until somebody has looked at what is in them."""
+    made = Intake.objects.create(
+        organisation=organisation, files=_entries(files), added_at=clock.now()
+    )
+    folder = folder_of(made)
+    folder.mkdir(parents=True)
+    for number, file in enumerate(files):
+        with (folder / str(number)).open("wb") as kept:
+            shutil.copyfileobj(file, kept)
+    record(by=by, verb="intake.taken-in", of=made, fields=[f"files={len(files)}"])
+    return made
+
+
+def look_through(*, intake: Intake) -> Intake:
+    """Read the files and foresee what would become of their rows; nothing is written yet."""
+    told, state, problem = [], IntakeState.READY, ""
+    for source in sources_of(intake):
+        try:
+            told.append(_foreseen(intake, source))
+        except Refusal as no:
+            if no.code != "no_name_column":
+                state, problem = IntakeState.STOPPED, _said(no)
+                break
+            told.append(_without_name(source, no))
+    Intake.objects.filter(pk=intake.pk).update(state=state, reports=told, problem=problem)
+    intake.refresh_from_db()
+    return intake
+
+
+@transaction.atomic
+def settle_columns(*, intake: Intake, columns: Sequence[dict[str, str]], by: Actor) -> Intake:
+    """What each column of each file means, settled by hand; "" keeps it as it stands."""
+    for file, given in zip(intake.files, columns, strict=True):
+        file["columns"] = given
+    intake.state = IntakeState.LOOKING
+    intake.save(update_fields=["files", "state"])
+    record(by=by, verb="intake.columns-settled", of=intake)
+    return intake
+
+
+@transaction.atomic
+def begin_to_keep(*, intake: Intake, by: Actor) -> Intake:
+    """From here on the files are written; said twice it happens once."""
+    locked = Intake.objects.select_for_update().get(pk=intake.pk)
+    if locked.state != IntakeState.READY:
+        raise ValueError(f"not ready: {locked.state}")
+    locked.state = IntakeState.BRINGING
+    locked.save(update_fields=["state"])
+    record(by=by, verb="intake.confirmed", of=locked)
+    return locked
+
+
+def keep(*, intake: Intake, by: Actor) -> Intake:
+    """Bring the places in, all or none, and let the files go."""
+    try:
+        with transaction.atomic():
+            reports = import_places(
+                organisation=intake.organisation,
+                sources=list(sources_of(intake)),
+                by=by,
+                watch=_noted(intake),
+            )
+            intake.state, intake.reports = IntakeState.DONE, [{"report": _cut(r)} for r in reports]
+            intake.save(update_fields=["state", "reports"])
+    except (Refusal, OSError) as no:
+        intake.state = IntakeState.STOPPED
+        intake.problem = _said(no) if isinstance(no, Refusal) else str(no)
+        intake.save(update_fields=["state", "problem"])
+    shutil.rmtree(folder_of(intake), ignore_errors=True)
+    return intake
+
+
+@transaction.atomic
+def leave(*, intake: Intake, by: Actor) -> None:
+    """Think better of it: the files go, nothing was written."""
+    record(by=by, verb="intake.left", of=intake)
+    shutil.rmtree(folder_of(intake), ignore_errors=True)
+    intake.delete()
+
+
+def folder_of(intake: Intake) -> Path:
+    return Path(settings.MEDIA_ROOT) / "places" / str(intake.organisation_id) / str(intake.pk)
+
+
+def sources_of(intake: Intake) -> Iterator[Source]:
+    for number, file in enumerate(intake.files):
+        given = {c: Field(f) if f else None for c, f in file["columns"].items()}
+        yield Source(folder_of(intake) / str(number), file["name"], file["dataset"], given)
+
+
+def _entries(files: Sequence[UploadedFile]) -> list[dict[str, Any]]:
+    """Name and data set of each file; the second of one name says so, none overwrites another."""
+    entries: list[dict[str, Any]] = []
+    for file in files:
+        stem = short(Path(file.name or "").stem, LONGEST_DATASET - 5)
+        same = sum(entry["dataset"].split(" #")[0] == stem for entry in entries)
+        dataset = f"{stem} #{same + 1}" if same else stem
+        entries.append({"name": (file.name or "")[:200], "dataset": dataset, "columns": {}})
+    return entries
+
+
+def _foreseen(intake: Intake, source: Source) -> dict[str, Any]:
+    ((report, read),) = foresee(intake.organisation, [source], _noted(intake))
+    columns = {c: (read.columns[c].value if c in read.columns else "") for c in read.table.header}
+    return {"report": _cut(report), "columns": columns, "first": read.first}
+
+
+def _without_name(source: Source, no: Refusal) -> dict[str, Any]:
+    """A file whose names we did not find: its columns are shown, so that somebody can tell us."""
+    given = {c: (f.value if f else "") for c, f in source.columns.items()}
+    header = read_table(source.path, name=source.name).header
+    return {"problem": _said(no), "columns": {c: given.get(c, "") for c in header}}
+
+
+def _cut(report: dict[str, Any]) -> dict[str, Any]:
+    skipped = report["skipped"]
+    return {**report, "skipped": skipped[:TOLD], "skipped_count": len(skipped)}
+
+
+def _said(no: Refusal) -> str:
+    return no.ja if get_language() == "ja" else no.en
+
+
+def _noted(intake: Intake) -> Watch:
+    """Progress in a file beside the others: what a transaction writes is not seen until its end."""
+    note = folder_of(intake) / "progress"
+
+    def watch(items: Iterable[Any], *, label: str, total: int | None = None) -> Iterator[Any]:
+        for number, item in enumerate(items):
+            if number % STEP == 0:
+                note.write_text(json.dumps({"file": label, "rows": number, "total": total}))
+            yield item
+
+    return watch
+
+
+def progress_of(intake: Intake) -> dict[str, Any]:
+    """How far it is: {"file", "rows", "total"}, empty before the beginning."""
+    try:
+        found: dict[str, Any] = json.loads((folder_of(intake) / "progress").read_text())
+    except (OSError, ValueError):
+        return {}
+    return found

@@ -1,0 +1,184 @@
+"""The nearest places to a point, open when somebody wants to go and right for whom they are with."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from hidamari.engines.matching.distance import great_circle_km
+from hidamari.kernel.packs import registry
+from hidamari.kernel.people.enums import Tag
+from hidamari.kernel.places import queries
+from hidamari.kernel.places.enums import PlaceKind
+from hidamari.kernel.places.hours import HORIZON, Openness, Span, openness, spans
+from hidamari.kernel.places.models import OpeningException, Place
+
+RADII = (5.0, 40.0, 20_000.0)  # km
+ENOUGH = 8
+METRES_A_MINUTE = 80  # how fast Japan's notices walk (不動産の表示に関する公正競争規約施行規則)
+WALKABLE_KM = 2.4
+
+
+class When(StrEnum):
+    TODAY = "today"
+    WEEK = "week"
+    WEEKEND = "weekend"
+    ANY = "any"
+
+
+class Who(StrEnum):
+    ANYBODY = ""
+    CHILDREN = "children"
+    MEN = "men"
+    WOMEN = "women"
+    STEP_FREE = "step-free"
+
+
+WITH_CHILDREN = {PlaceKind.CHILDCARE, PlaceKind.CHILDREN, PlaceKind.LIBRARY}
+
+
+@dataclass(frozen=True)
+class Point:
+    """Where somebody is, or asks about. `name` is what they called it."""
+
+    latitude: float
+    longitude: float
+    name: str = ""
+
+    def km_to(self, place: Place) -> float:
+        return great_circle_km(self.latitude, self.longitude, place.latitude, place.longitude)
+
+
+@dataclass(frozen=True)
+class Near:
+    """A place with how far it is, in a straight line."""
+
+    place: Place
+    km: float | None
+
+
+@dataclass(frozen=True)
+class Found(Near):
+    """The same with when somebody is there."""
+
+    open: Openness
+
+    @property
+    def minutes(self) -> int | None:
+        """On foot; None where nobody would walk."""
+        if self.km is None or self.km > WALKABLE_KM:
+            return None
+        return max(1, round(self.km * 1000 / METRES_A_MINUTE))
+
+
+def find(point: Point | None, *, when: str, who: str, now: datetime) -> list[Near]:
+    """Places in the order of distance; in kana order where no point is given.
+
+    The circle grows until enough are found: a few questions each time, however many there are.
+    """
+    if point is None:
+        return _chosen(queries.everywhere(), None, when, who, now)
+    found: list[Near] = []
+    for km in RADII:
+        found = _chosen(queries.near(point.latitude, point.longitude, km), point, when, who, now)
+        if len(found) >= ENOUGH:
+            break
+    return found
+
+
+def _chosen(
+    places: Iterable[Place], point: Point | None, when: str, who: str, now: datetime
+) -> list[Near]:
+    suited = [place for place in places if suits(place, who)]
+    held = _held([place.pk for place in suited], now)
+    going = [place for place in suited if place.pk in held or not place.is_facility]
+    asked = period(when, now)
+    if asked is not None:
+        days = (asked.ends - now).days + 1
+        times = opening_times(going, now, held=held, days=days)
+        going = [place for place, open_ in times if any(s.meets(asked) for s in open_)]
+    found = [Near(place, point.km_to(place) if point else None) for place in going]
+    return sorted(found, key=lambda near: near.km or 0.0) if point else found
+
+
+def with_hours(found: Sequence[Near], now: datetime) -> list[Found]:
+    """When somebody is there: only for those that are shown."""
+    times = opening_times([near.place for near in found], now)
+    return [
+        Found(near.place, near.km, openness(open_, now))
+        for near, (_, open_) in zip(found, times, strict=True)
+    ]
+
+
+def opening_now(place: Place, now: datetime) -> Openness:
+    """One place at this moment."""
+    ((_, times),) = opening_times([place], now)
+    return openness(times, now)
+
+
+def suits(place: Place, who: str) -> bool:
+    """Whether a place is for them: what is for others is left out, what they need must be there."""
+    if who == Who.CHILDREN:
+        return Tag.CHILDREN in place.tags or place.kind in WITH_CHILDREN
+    if who == Who.STEP_FREE:
+        return Tag.STEP_FREE in place.features
+    other = {Who.MEN: Tag.WOMEN_ONLY, Who.WOMEN: Tag.MEN_ONLY}.get(Who(who))
+    return other not in place.features
+
+
+def opening_times(
+    places: Sequence[Place],
+    now: datetime,
+    *,
+    held: Mapping[UUID, list[Span]] | None = None,
+    days: int = HORIZON,
+) -> Iterator[tuple[Place, list[Span]]]:
+    """Each place with its times from yesterday (nights) on, in the order given."""
+    held = _held([place.pk for place in places], now) if held is None else held
+    exceptions = _exceptions(places, now)
+    for place in places:
+        zone = ZoneInfo(place.zone)
+        today = now.astimezone(zone).date()
+        first, last = today - timedelta(days=1), today + timedelta(days=days)
+        sessions, others = held.get(place.pk, []), exceptions.get(place.pk, {})
+        sessions = [s.on_the_clock_of(zone) for s in sessions]
+        yield place, spans(place, first, last, exceptions=others, held=sessions)
+
+
+def _held(ids: list[UUID], now: datetime) -> Mapping[UUID, list[Span]]:
+    """What is held for everybody at these places: the apps above know, through their hook."""
+    found: dict[UUID, list[Span]] = defaultdict(list)
+    for opening in registry.openings(ids, now, now + timedelta(days=HORIZON)):
+        found[opening.place_id].append(Span(opening.starts_at, opening.ends_at))
+    return found
+
+
+def _exceptions(
+    places: Sequence[Place], now: datetime
+) -> Mapping[UUID, Mapping[date, OpeningException]]:
+    first = now.date() - timedelta(days=2)
+    found: dict[UUID, dict[date, OpeningException]] = defaultdict(dict)
+    for exception in queries.exceptions_at([p.pk for p in places], first):
+        found[exception.place_id][exception.day] = exception
+    return found
+
+
+def period(when: str, now: datetime, zone: str = "Asia/Tokyo") -> Span | None:
+    """From now to the end of tomorrow, of this week, or the weekend; None for any time."""
+    local = now.astimezone(ZoneInfo(zone))
+    sunday = 6 - local.weekday()
+    if when == When.TODAY:
+        return Span(now, _midnight(local, 2))
+    if when == When.WEEK:
+        return Span(now, _midnight(local, sunday + 1))
+    if when == When.WEEKEND:
+        return Span(max(now, _midnight(local, sunday - 1)), _midnight(local, sunday + 1))
+    return None
+
+
+def _midnight(local: datetime, days: int) -> datetime:
+    """The beginning of the day so many days from now."""
+    return datetime.combine(local.date() + timedelta(days=days), time(), local.tzinfo)

@@ -1,0 +1,86 @@
+"""Near me: for whoever comes in from the street, without a name, a script or an account."""
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from hidamari.kernel import clock
+from hidamari.kernel.access.fetch import fetch_public
+from hidamari.kernel.access.views import public
+from hidamari.kernel.packs import registry
+from hidamari.kernel.places import finder, queries
+from hidamari.kernel.places.forms import FinderForm
+from hidamari.kernel.places.sketch import Pin, sketch
+from hidamari.kernel.places.views.places import map_of
+from hidamari.kernel.places.week import week_of
+from hidamari.kernel.places.whereabouts import point_called
+
+PAGE = 10
+
+
+@public
+def find(request: HttpRequest) -> HttpResponse:
+    """Places by distance, with the same numbers in the list and on the map."""
+    form = FinderForm(request.GET)
+    asked = form.asked()
+    point = _point(asked)
+    lost = bool(asked["town"]) and point is None
+    near = [] if lost else finder.find(point, **_wish(asked))
+    page = Paginator(near, PAGE).get_page(request.GET.get("page"))
+    page.object_list = finder.with_hours(page.object_list, clock.now())
+    context = {
+        "form": form,
+        "page": page,
+        "point": point,
+        "lost": lost,
+        "asked": asked,
+        "now": clock.now(),
+        "map": _map(page, point),
+        "any_time": "?" + urlencode({"town": asked["town"], "who": asked["who"]}),
+    }
+    return render(request, "places/find.html", context)
+
+
+def _point(asked: dict) -> finder.Point | None:
+    """A town that was typed counts more than where the browser says one is."""
+    if asked["town"].strip():
+        return point_called(asked["town"])
+    if asked["lat"] is not None and asked["lon"] is not None:
+        return finder.Point(asked["lat"], asked["lon"])
+    return None
+
+
+def _wish(asked: dict) -> dict:
+    return {"when": asked["when"], "who": asked["who"], "now": clock.now()}
+
+
+def _map(page, point: finder.Point | None) -> str:
+    pins = [
+        Pin(number, f.place.name, f.place.latitude, f.place.longitude, f.open.is_near)
+        for number, f in enumerate(page, page.start_index())
+        if f.place.latitude is not None
+    ]
+    centre = (point.latitude, point.longitude) if point else None
+    return sketch(pins, centre=centre, name=point.name if point else "")
+
+
+@public
+def place(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One place, for everybody. A double leads to the record that is kept."""
+    found = fetch_public(queries.published(pk))
+    if found.same_as is not None and found.same_as.is_public:
+        return redirect("public-places:place", pk=found.same_as_id)
+    panels = [(p, p.context(place=found)) for p in registry.public_panels("public-place")]
+    open_ = finder.opening_now(found, clock.now())
+    context = {
+        "place": found,
+        "open": open_,
+        "week": week_of(found, clock.today(found.zone)),
+        "exceptions": queries.coming_exceptions(found, clock.today(found.zone)),
+        "map": map_of(found, is_now=open_.is_near),
+        "panels": [(panel, given) for panel, given in panels if given is not None],
+    }
+    return render(request, "places/public_place.html", context)
