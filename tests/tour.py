@@ -13,7 +13,7 @@ from tests.filled import House
 from tests.pages import Form, Page
 from tests.test_every_url import PAGES
 
-WORDS = {"org": "engawa", "part": "contact", "instrument": INSTRUMENTS[0].slug, "path": "x"}
+WORDS = {"part": "contact", "instrument": INSTRUMENTS[0].slug, "path": "x"}
 FOREIGN = ("/account/login/", "/account/password/change/")  # allauth's, in our clothes
 ENDS = ("/account/logout/",)
 TRIED = 400
@@ -45,7 +45,7 @@ def candidates(route: str, house: House) -> Iterator[str]:
         elif name == "secret":
             choices.append([house.secrets.get(_secret(route), "x")])
         else:
-            choices.append([WORDS.get(name, "x")])
+            choices.append([{"org": house.organisation.slug, **WORDS}.get(name, "x")])
     for values in islice(product(*choices), TRIED):
         address = route
         for blank, value in zip(blanks, values, strict=True):

@@ -78,10 +78,14 @@ def touches_visible_to(actor: Actor) -> QuerySet[Touch]:
     return Touch.objects.filter(people.known_to(actor), organisation_id=actor.organisation_id)
 
 
+def planned_touches(actor: Actor) -> QuerySet[Touch]:
+    """What is still to be done. What was done stays as it was."""
+    return touches_visible_to(actor).filter(state=TouchState.PLANNED)
+
+
 def due(actor: Actor) -> QuerySet[Touch]:
     """What was planned for today or before, the oldest first; without a day comes last."""
-    planned = touches_visible_to(actor).filter(state=TouchState.PLANNED)
-    waiting = planned.filter(Q(due_on=None) | Q(due_on__lte=clock.today()))
+    waiting = planned_touches(actor).filter(Q(due_on=None) | Q(due_on__lte=clock.today()))
     return waiting.select_related("person").order_by(F("due_on").asc(nulls_last=True), "made_at")
 
 

@@ -97,7 +97,7 @@ def end_peace(request: Request, pk: str) -> HttpResponse:
 @need(May.DO)
 def move(request: Request, pk: str) -> HttpResponse:
     """Another day for what is planned."""
-    touch = fetch(queries.touches_visible_to(request.actor), actor=request.actor, pk=pk)
+    touch = fetch(queries.planned_touches(request.actor), actor=request.actor, pk=pk)
     form = LaterForm(request.POST or None)
     if form.is_valid():
         actions.move_touch(touch=touch, due_on=form.cleaned_data["until"], by=request.actor)
@@ -108,6 +108,6 @@ def move(request: Request, pk: str) -> HttpResponse:
 @require_POST
 @need(May.DO)
 def drop(request: Request, pk: str) -> HttpResponse:
-    touch = fetch(queries.touches_visible_to(request.actor), actor=request.actor, pk=pk)
+    touch = fetch(queries.planned_touches(request.actor), actor=request.actor, pk=pk)
     actions.drop_touch(touch=touch, by=request.actor)
     return _back(request)

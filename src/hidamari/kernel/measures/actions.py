@@ -12,7 +12,7 @@ from hidamari.kernel.audit.actions import record
 from hidamari.kernel.measures.enums import How
 from hidamari.kernel.measures.models import Answer, AnswerLink
 from hidamari.kernel.organisations.models import Project
-from hidamari.kernel.organisations.secrets import fresh_secret, hash_of
+from hidamari.kernel.organisations.secrets import LinkUsed, fresh_secret, hash_of
 from hidamari.kernel.people.models import Person
 
 LINK_DAYS = 14
@@ -64,9 +64,10 @@ def make_link(*, person: Person, project: Project, instrument: Instrument, by: A
 
 @transaction.atomic
 def answer_link(*, link: AnswerLink, instrument: Instrument, items: Mapping[str, int]) -> Answer:
-    """Somebody answered on their own telephone. The link is used up."""
-    link.used_at = clock.now()
-    link.save(update_fields=["used_at"])
+    """Somebody answered on their own telephone. The link is used up; LinkUsed when it was."""
+    unused = AnswerLink.objects.filter(pk=link.pk, used_at=None)
+    if not unused.update(used_at=clock.now()):
+        raise LinkUsed
     return keep_answer(
         person=link.person,
         project=link.project,

@@ -15,6 +15,7 @@ from hidamari.kernel.measures.enums import MeasuresPermission as May
 from hidamari.kernel.measures.forms import InstrumentForm, StaffForm
 from hidamari.kernel.organisations.models import Project
 from hidamari.kernel.organisations.queries import project_on
+from hidamari.kernel.organisations.secrets import LinkUsed
 from hidamari.kernel.people import queries as people
 from hidamari.kernel.people.models import Person
 from hidamari.ui.qr import qr_svg
@@ -90,7 +91,10 @@ def by_link(request: Request, secret: str) -> HttpResponse:
     asked = _instrument(link.instrument)
     form = InstrumentForm(request.POST or None, instrument=asked)
     if form.is_valid():
-        actions.answer_link(link=link, instrument=asked, items=form.answers())
+        try:
+            actions.answer_link(link=link, instrument=asked, items=form.answers())
+        except LinkUsed:
+            return render(request, "measures/link_over.html", status=404)
         return render(
             request, "measures/thanks.html", {"organisation_name": link.organisation.name}
         )

@@ -19,7 +19,7 @@ from hidamari.kernel.organisations.models import (
     SettingValue,
     User,
 )
-from hidamari.kernel.organisations.secrets import fresh_secret, hash_of
+from hidamari.kernel.organisations.secrets import LinkUsed, fresh_secret, hash_of
 
 INVITATION_DAYS = 14
 
@@ -117,9 +117,10 @@ def withdraw_invitation(*, invitation: Invitation, by: Actor) -> None:
 
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, user: User, by: Actor) -> Membership:
-    """Use an invitation, once."""
-    invitation.used_at = clock.now()
-    invitation.save(update_fields=["used_at"])
+    """Use an invitation, once. Raises LinkUsed when another browser was quicker."""
+    unused = Invitation.objects.filter(pk=invitation.pk, used_at=None)
+    if not unused.update(used_at=clock.now()):
+        raise LinkUsed
     return join(user=user, organisation=invitation.organisation, roles=invitation.roles, by=by)
 
 

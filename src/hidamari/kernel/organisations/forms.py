@@ -6,9 +6,12 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.access.roles import ADMINISTRATOR
 from hidamari.kernel.organisations import queries
 from hidamari.kernel.organisations.enums import OrganisationKind
-from hidamari.kernel.organisations.models import Organisation, Project
+from hidamari.kernel.organisations.models import Membership, Organisation, Project
+from hidamari.kernel.organisations.rules import can_give
 from hidamari.kernel.packs import Setting, registry
 
 
@@ -54,7 +57,10 @@ class BeginForm(AccountForm):
     field_order = ["organisation_name", "slug", "kind", "name", "username", "password"]
 
     def clean_slug(self) -> str:
-        return slugify(self.cleaned_data["slug"])
+        slug = slugify(self.cleaned_data["slug"])
+        if queries.organisation_called(slug):
+            raise ValidationError(_("The short name “%(slug)s” is taken.") % {"slug": slug})
+        return slug
 
 
 class OrganisationForm(forms.ModelForm):
@@ -93,8 +99,29 @@ class RolesForm(forms.Form):
         label=_("Roles"), choices=role_choices, widget=forms.CheckboxSelectMultiple
     )
 
+    def __init__(self, *args: Any, member: Membership | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.member = member
+
+    def clean_roles(self) -> list[str]:
+        """Somebody must be able to invite others: the last administrator stays one."""
+        roles = self.cleaned_data["roles"]
+        if ADMINISTRATOR not in roles and self.member and queries.is_last_to_manage(self.member):
+            raise ValidationError(
+                _("Nobody else is an administrator here. Please name another one first.")
+            )
+        return roles
+
 
 class InviteForm(RolesForm):
+    """Whoever invites gives away only what they hold themselves."""
+
+    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["roles"].choices = [  # type: ignore[attr-defined]
+            (slug, title) for slug, title in role_choices() if can_give(by, slug)
+        ]
+
     note = forms.CharField(label=_("For whom"), max_length=60, required=False)
     field_order = ["note", "roles"]
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import NOBODY, Actor
+from hidamari.kernel.access.roles import ADMINISTRATOR
 from hidamari.kernel.organisations.models import (
     ApiToken,
     Invitation,
@@ -49,6 +50,13 @@ def members_visible_to(actor: Actor) -> QuerySet[Membership]:
         .select_related("user")
         .order_by("user__name", "id")
     )
+
+
+def is_last_to_manage(member: Membership) -> bool:
+    """Whether nobody else is an administrator of this organisation."""
+    others = Membership.objects.filter(organisation_id=member.organisation_id)
+    roles = others.exclude(pk=member.pk).values_list("roles", flat=True)
+    return ADMINISTRATOR in member.roles and not any(ADMINISTRATOR in held for held in roles)
 
 
 def invitations_visible_to(actor: Actor) -> QuerySet[Invitation]:

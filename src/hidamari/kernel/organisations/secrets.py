@@ -3,6 +3,11 @@
 import hashlib
 import secrets
 
+
+class LinkUsed(Exception):
+    """The link worked once, and somebody was quicker."""
+
+
 PREFIX = "hida_"
 
 

@@ -86,11 +86,12 @@ def accept_invitation(request: Request, secret: str) -> HttpResponse:
         return render(request, "organisations/invitation_over.html", status=404)
     form = None if request.user.is_authenticated else AccountForm(request.POST or None)
     if request.method == "POST" and (form is None or form.is_valid()):
-        user: Any = request.user
+        try:
+            user = _join(invitation, request.user, form)
+        except LinkUsed:
+            return render(request, "organisations/invitation_over.html", status=404)
         if form is not None:
-            user = actions.open_account(by=NOBODY, **form.cleaned_data)
             login(request, user, "allauth.account.auth_backends.AuthenticationBackend")
-        actions.accept_invitation(invitation=invitation, user=user, by=NOBODY)
         return redirect("today", org=invitation.organisation.slug)
     status = 422 if form is not None and form.is_bound else 200
     context = {"invitation": invitation, "form": form}
@@ -98,9 +99,10 @@ def accept_invitation(request: Request, secret: str) -> HttpResponse:
 
 
 @transaction.atomic
-def _join(invitation: Invitation, user: User | None, form: AccountForm | None) -> User:
+def _join(invitation: Invitation, user: Any, form: AccountForm | None) -> User:
     """The account and the membership, or neither. Raises LinkUsed."""
-    user = user or actions.open_account(by=NOBODY, **form.cleaned_data)  # type: ignore[union-attr]
+    if form is not None:
+        user = actions.open_account(by=NOBODY, **form.cleaned_data)
     actions.accept_invitation(invitation=invitation, user=user, by=NOBODY)
     return user
 

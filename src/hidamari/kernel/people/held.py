@@ -5,10 +5,11 @@ from typing import Any
 from django.db import models
 
 from hidamari.kernel.people.actions.identity import tied_models
-from hidamari.kernel.people.models import Person
+from hidamari.kernel.people.enums import ContactKind
+from hidamari.kernel.people.models import ContactPoint, Move, Person
 
 HIDDEN = {"lookup", "sort_key", "undo"}
-WHEREABOUTS = {"address", "exact_position", "near_latitude", "near_longitude"}
+WHEREABOUTS = {"address", "exact_position", "near_latitude", "near_longitude", "municipality"}
 
 
 def held_on(person: Person) -> dict[str, list[dict[str, Any]]]:
@@ -22,10 +23,19 @@ def held_on(person: Person) -> dict[str, list[dict[str, Any]]]:
     held = {"people.person": [own]}
     for model, key, _ in tied_models():
         rows = model._base_manager.filter(**{key: person})
+        if person.shielded:
+            rows = _without_whereabouts(rows)
         found = [_plain(row) for row in rows.iterator(chunk_size=500)]
         if found:
             held.setdefault(model._meta.label_lower, []).extend(found)
     return held
+
+
+def _without_whereabouts(rows: models.QuerySet) -> models.QuerySet:
+    """The rows that do not say where a shielded person lives: no move, no postal address."""
+    if rows.model is Move:
+        return rows.none()
+    return rows.exclude(kind=ContactKind.POST) if rows.model is ContactPoint else rows
 
 
 def _plain(row: models.Model) -> dict[str, Any]:

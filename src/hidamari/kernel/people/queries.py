@@ -82,7 +82,9 @@ def with_contact(people: QuerySet[Person], kind: str, value: str) -> QuerySet[Pe
 
 
 def contacts_of(person: Person) -> QuerySet[ContactPoint]:
-    return ContactPoint.objects.filter(person=person).order_by("kind", "id")
+    """Ways to reach somebody; a shielded person's postal address is shown to nobody."""
+    found = ContactPoint.objects.filter(person=person).order_by("kind", "id")
+    return found.exclude(kind=ContactKind.POST) if person.shielded else found
 
 
 def first_phone(person: Person) -> str | None:

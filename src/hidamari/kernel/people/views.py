@@ -1,6 +1,6 @@
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -256,6 +256,8 @@ def duplicates(request: Request) -> HttpResponse:
 @need(May.MERGE)
 def merge(request: Request, pk: str, other_pk: str) -> HttpResponse:
     kept, merged = _person(request, pk), _person(request, other_pk)
+    if kept == merged:
+        raise Http404
     actions.merge(kept=kept, merged=merged, by=request.actor)
     return redirect("people:duplicates", org=request.organisation.slug)
 

@@ -10,6 +10,7 @@ from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.fields import marked_fields
 from hidamari.kernel.packs import registry
+from hidamari.kernel.people.actions.ladder import derive
 from hidamari.kernel.people.models import Merge, Person
 from hidamari.kernel.people.ties import OnErase, OnMerge, Tie
 
@@ -49,14 +50,16 @@ def merge(*, kept: Person, merged: Person, by: Actor) -> Merge:
 
 @transaction.atomic
 def take_apart(*, merge: Merge, by: Actor) -> None:
-    """Undo a merge: every record goes back to where it was; what was added since stays."""
+    """Undo a merge: every record goes back to where it was; what was written since stays."""
     for label, ids in merge.undo["moved"].items():
         model_label, key = label.rsplit(".", 1)
         model = next(m for m, k in _movable() if m._meta.label_lower == model_label and k == key)
         model._base_manager.filter(pk__in=ids).update(**{key: merge.merged})
     for name in merge.undo["filled"]:
         field: Any = Person._meta.get_field(name)
-        setattr(merge.kept, name, field.get_default())
+        if getattr(merge.kept, name) == getattr(merge.merged, name):
+            setattr(merge.kept, name, field.get_default())
+    derive(merge.kept)
     merge.kept.save()
     merge.merged.merged_into = None
     merge.merged.save(update_fields=["merged_into"])
@@ -107,6 +110,7 @@ def _fill_gaps(kept: Person, merged: Person) -> list[str]:
     for name in filled:
         setattr(kept, name, getattr(merged, name))
     kept.shielded = kept.shielded or merged.shielded
+    derive(kept)
     kept.save()
     return filled
 

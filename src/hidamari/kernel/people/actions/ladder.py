@@ -86,6 +86,12 @@ def set_position(*, person: Person, latitude: float, longitude: float, by: Actor
     return person
 
 
+def derive(person: Person) -> None:
+    """Set what follows from the rest: the place in kana order, and the position for matching."""
+    person.sort_key = sort_key(person.kana or person.nickname)[:200]
+    _round_position(person)
+
+
 def _round_position(person: Person) -> None:
     if person.shielded or not person.exact_position:
         person.near_latitude = person.near_longitude = None

@@ -1,0 +1,10 @@
+"""May they? Plain answers about one actor."""
+
+from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.organisations.enums import OrganisationPermission as May
+from hidamari.kernel.packs import registry
+
+
+def can_give(actor: Actor, role: str) -> bool:
+    """Whether the actor may give this role away: it grants nothing that they do not hold."""
+    return actor.may(May.MANAGE) or registry.granted([role]) <= actor.permissions
