@@ -2,11 +2,13 @@
 
 from datetime import datetime, time, timedelta
 from random import Random
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.demo import World
+from hidamari.kernel.desk.models import Attendance
 from hidamari.kernel.desk.queries import attendances_visible_to
 from hidamari.kernel.people.models import Person
 from hidamari.packs.prescribing import actions
@@ -36,14 +38,15 @@ SAID = (
 )
 WHY = ("引っ越しされました。", "ご自分で別の集まりを見つけました。", "今は通院が大事だそうです。")
 CAME, OPEN, CHOSEN, NOT_NOW, ENDED = 6, 2, 1, 1, 1  # a year of one organisation
+NEWEST = 2  # of those who came: lately, so that asking how it was is still to be done
 
 
 def fill(world: World, rng: Random) -> None:
     """About ten introductions for each organisation that meets people."""
     for slug in world.series:
         by, people = world.actor(slug, "link-worker"), iter(_shuffled(world, slug, rng))
-        for person, first in _first_visits(world, slug, rng)[:CAME]:
-            _came(world, slug, person, first, by, rng)
+        for visit in _first_visits(world, slug, rng):
+            _came(world, slug, visit, by, rng)
         for _ in range(OPEN):
             _received(world, slug, next(people), rng.randint(1, 12), by, rng)
         for _ in range(CHOSEN):
@@ -64,29 +67,29 @@ def _shuffled(world: World, slug: str, rng: Random) -> list[Person]:
     return rng.sample(people, k=len(people))
 
 
-def _first_visits(world: World, slug: str, rng: Random) -> list[tuple[Person, datetime]]:
-    """(person, when they first came) of regulars, in the order of the year."""
-    first: dict[object, tuple[Person, datetime]] = {}
+def _first_visits(world: World, slug: str, rng: Random) -> list[Attendance]:
+    """First visits of somebody to a place: the newest, and some from the year before."""
+    first: dict[tuple[UUID, UUID], Attendance] = {}
     for visit in attendances_visible_to(world.actor(slug)).select_related("person").reverse():
-        first.setdefault(visit.person_id, (visit.person, visit.came_at))
-    late = [f for f in first.values() if f[1].date() > world.first_day + timedelta(days=30)]
-    return rng.sample(late, k=min(CAME, len(late)))
+        first.setdefault((visit.person_id, visit.place_id), visit)
+    begun = world.first_day + timedelta(days=30)
+    late = sorted((v for v in first.values() if v.on > begun), key=lambda v: v.came_at)
+    older = late[:-NEWEST]
+    return [*rng.sample(older, k=min(CAME - NEWEST, len(older))), *late[-NEWEST:]]
 
 
-def _came(world: World, slug: str, person: Person, first: datetime, by: Actor, rng: Random) -> None:
+def _came(world: World, slug: str, visit: Attendance, by: Actor, rng: Random) -> None:
     """Received some days before their first visit, chosen, closed by their own tap, asked after."""
-    received = first - timedelta(days=rng.choice([3, 5, 6, 9, 12, 20]), hours=2)
+    received = visit.came_at - timedelta(days=rng.choice([3, 5, 6, 9, 12, 20]), hours=2)
     with clock.stopped_at(received):
-        referral = _receive(world, slug, person, by, rng)
+        referral = _receive(world, slug, visit.person, by, rng)
         actions.propose(referral=referral, by=by)
-    visit = attendances_visible_to(world.actor(slug)).filter(person=person).last()
-    assert visit is not None
-    with clock.stopped_at(first - timedelta(days=rng.choice([1, 2]))):
+    with clock.stopped_at(visit.came_at - timedelta(days=rng.choice([1, 2]))):
         actions.choose_place(referral=referral, place=visit.place, by=by)
-    with clock.stopped_at(first):
+    with clock.stopped_at(visit.came_at):
         actions.read_arrival(
             organisation_id=referral.organisation_id,
-            person_id=person.pk,
+            person_id=visit.person_id,
             session_id=visit.session_id,
             place_id=visit.place_id,
         )

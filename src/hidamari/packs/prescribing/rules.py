@@ -41,7 +41,7 @@ def due_on(referral: Referral, answer_days: int) -> date | None:
 
 
 def step_of(referral: Referral) -> int:
-    """Where they are on the way: 2 choose, 3 go along, 4 ask how it was, 5 done."""
+    """Where they are: 2 choose, 3 go along, 4 ask how it was, 5 done, 0 ended on the way."""
     if referral.state == State.ENDED:
-        return 5
+        return 5 if referral.came_at else 0
     return {State.CHOSEN: 3, State.CAME: 4}.get(State(referral.state), 2)
