@@ -89,6 +89,8 @@ class SeriesForm(OftenForm, HoursForm, forms.ModelForm):
         }
         labels = {
             "title": _("What do you call it?"),
+            "place": _("Where is it held?"),
+            "project": _("For which project?"),
             "starts_at": _("Begins at"),
             "ends_at": _("Ends at"),
         }
