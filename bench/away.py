@@ -7,8 +7,8 @@ answer recounted from all attendances, and both must name the same people.
 import json
 from typing import Any
 
-from bench.servers import a_house, inside
 from tests.postgres import server
+from tests.servers import a_house, inside
 
 PEOPLE = 1_000_000
 TUNED = ("-c", "shared_buffers=2GB", "-c", "work_mem=256MB", "-c", "max_wal_size=8GB",

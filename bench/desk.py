@@ -5,8 +5,8 @@ from contextlib import nullcontext
 from typing import Any
 
 from bench.load import hammer, taps
-from bench.servers import a_house, granian, inside
 from tests.postgres import server
+from tests.servers import a_house, granian, inside
 
 CLIENTS = (1, 4, 16)
 EACH = 1500
@@ -23,7 +23,7 @@ def run() -> dict[str, Any]:
 
 def _both(env: dict[str, str]) -> dict[str, Any]:
     inside(env, "bench.fill", "floor")
-    door = json.loads(inside(env, "bench.fill", "door", str(EACH * len(CLIENTS) + 50)))
+    door = json.loads(inside(env, "tests.door", str(EACH * len(CLIENTS) + 50)))
     house = _measure(HOUSE, env, door)
     bare = _measure(FLOOR, {**env, "DJANGO_SETTINGS_MODULE": "bench.floor.settings"}, door)
     ratios = {

@@ -1,4 +1,4 @@
-"""Things a bench needs inside a house: `python -m bench.fill prepare | floor | door N | pages N`."""
+"""Things a bench needs inside a house: `python -m bench.fill floor | pages N`."""
 
 import json
 import os
@@ -11,23 +11,14 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hidamari.site.settings")
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from hidamari.kernel import clock  # noqa: E402
-from hidamari.kernel.desk.pace import pace_of  # noqa: E402
-from hidamari.kernel.desk.ticket import ticket_for  # noqa: E402
-from hidamari.kernel.people import actions as people  # noqa: E402
 from hidamari.kernel.places.models import Place  # noqa: E402
 from tests import factories as make  # noqa: E402
+from tests.door import KANA, some_people  # noqa: E402
 from tests.personas import signed_in  # noqa: E402
-
-KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワ"
-
-
-def prepare() -> None:
-    call_command("migrate", verbosity=0)
 
 
 def floor() -> None:
@@ -42,26 +33,6 @@ def floor() -> None:
             f" person {kind} not null, at {moment} not null)"
         )
         cursor.execute("create index floor_tap_session on floor_tap (session)")
-
-
-def some_people(organisation, count: int) -> None:
-    rows = (
-        {"nickname": f"{name}{n}", "kana": name, "municipality": "浜風市"}
-        for n in range(count)
-        for name in [KANA[n % 44] + KANA[n * 7 % 44] + KANA[n * 13 % 44]]
-    )
-    people.import_people(organisation=organisation, rows=rows, by=make.the_house(organisation))
-
-
-def door(count: int) -> None:
-    """A session that is on, so many people, and the ticket of its desk."""
-    organisation = make.an_organisation("bench")
-    series = make.a_series(make.a_project(organisation))
-    session = make.a_session(series, clock.today())
-    some_people(organisation, count)
-    ticket = ticket_for(session, pace=pace_of(series), by=make.the_house(organisation))
-    ids = [str(pk) for pk in organisation.people.values_list("pk", flat=True)]
-    print(json.dumps({"ticket": ticket.signed(), "people": ids}))
 
 
 def some_places(organisation, count: int) -> None:
@@ -115,5 +86,5 @@ def pages(count: int) -> None:
 
 if __name__ == "__main__":
     name, *args = sys.argv[1:]
-    doors = {"prepare": prepare, "floor": floor, "door": door, "pages": pages}
+    doors = {"floor": floor, "pages": pages}
     doors[name](*map(int, args))

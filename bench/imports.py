@@ -12,7 +12,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from bench.servers import ROOT, a_house
+from tests.servers import ROOT, a_house
 
 ROWS = 100_000
 COLUMNS = [

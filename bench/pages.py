@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from bench.load import Request, hammer
-from bench.servers import a_house, granian, inside
+from tests.servers import a_house, granian, inside
 
 SIZES = (400, 100_000)
 CLIENTS, EACH = 4, 300

@@ -1,6 +1,7 @@
 """A server of our own on 127.0.0.1, its CPU seconds, and a house to put into it."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -8,7 +9,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,10 @@ class Server:
     port: int
     pid: int
 
+    def kill(self) -> None:
+        """kill -9 of the server and its workers: nobody is told, nothing is finished."""
+        os.killpg(self.pid, signal.SIGKILL)
+
     def cpu(self) -> float:
         """CPU seconds of the server and its workers so far."""
         process = psutil.Process(self.pid)
@@ -39,9 +44,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def granian(target: str, env: dict[str, str]) -> Iterator[Server]:
+def granian(target: str, env: dict[str, str], port: int = 0) -> Iterator[Server]:
     """granian (WSGI), two workers, as the house runs it; stopped by its own process id."""
-    port = free_port()
+    port = port or free_port()
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", target),
         *("--host", "127.0.0.1", "--port", str(port), "--workers", str(WORKERS)),
@@ -49,7 +54,7 @@ def granian(target: str, env: dict[str, str]) -> Iterator[Server]:
     ]
     process = subprocess.Popen(
         command, env={**os.environ, **env}, cwd=ROOT,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:
         _answering(port)
@@ -57,6 +62,8 @@ def granian(target: str, env: dict[str, str]) -> Iterator[Server]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _answering(port: int) -> None:
@@ -73,16 +80,16 @@ def _answering(port: int) -> None:
 @contextmanager
 def a_house(database_url: str = "") -> Iterator[dict[str, str]]:
     """The environment of a fresh, empty house."""
-    with tempfile.TemporaryDirectory(prefix="hidamari-bench-") as home:
+    with tempfile.TemporaryDirectory(prefix="hidamari-") as home:
         env = {"HIDAMARI_HOME": home, "DJANGO_SETTINGS_MODULE": "hidamari.site.settings"}
         if database_url:
             env["DATABASE_URL"] = database_url
-        inside(env, "bench.fill", "prepare")
+        inside(env, "hidamari.site", "init")
         yield env
 
 
 def inside(env: dict[str, str], module: str, *args: str) -> str:
-    """Run a module of the bench inside a house and return what it printed."""
+    """Run a module inside a house and return what it printed."""
     done = subprocess.run(
         [sys.executable, "-m", module, *args],
         env={**os.environ, **env}, cwd=ROOT, capture_output=True, text=True,
