@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.engines.japanese import normalise_phone, to_katakana
 from hidamari.engines.refusal import Refusal
+from hidamari.kernel.fields import refuse_nul
 from hidamari.kernel.people.enums import (
     NEEDS,
     WISHES,
@@ -16,7 +18,14 @@ from hidamari.kernel.people.enums import (
     NoteKind,
     Step,
 )
-from hidamari.kernel.people.models import Consent, ContactPoint, Move, Note, Person
+from hidamari.kernel.people.models import (
+    Consent,
+    ContactPoint,
+    EmergencyContact,
+    Move,
+    Note,
+    Person,
+)
 
 PAPER_LIMIT = 5 * 1024 * 1024
 PAPER_TYPES = ("image/jpeg", "image/png", "application/pdf")
@@ -165,5 +174,33 @@ class NoteForm(forms.ModelForm):
         self.fields["kind"].choices = [(k.value, k.label) for k in kinds]  # type: ignore[attr-defined]
 
 
+class EmergencyForm(forms.ModelForm):
+    class Meta:
+        model = EmergencyContact
+        fields = ["who", "phone"]
+        widgets = {"who": forms.TextInput(), "phone": forms.TextInput()}
+
+
+class HouseholdForm(forms.Form):
+    """Who lives together carries the same label."""
+
+    label = forms.CharField(
+        label=_("What you call this household"),
+        max_length=60,
+        required=False,
+        validators=[refuse_nul],
+        help_text=_("The same words join them. Leave it empty to take somebody out."),
+    )
+
+
 class ApartForm(forms.Form):
-    reason = forms.CharField(label=_("Why"), max_length=200, required=False)
+    """Two people who must not be brought together: the other one, and why."""
+
+    other = forms.ModelChoiceField(label=_("Whom must they not meet?"), queryset=None)
+    reason = forms.CharField(
+        label=_("Why"), max_length=200, required=False, validators=[refuse_nul]
+    )
+
+    def __init__(self, *args: Any, others: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["other"].queryset = others  # type: ignore[attr-defined]

@@ -116,6 +116,15 @@ def consent_for(person: Person, purpose: str, recipient: str = "") -> Consent | 
     return holding.filter(recipient__in=["", recipient]).order_by("-given_on").first()
 
 
+def household_of(person: Person) -> QuerySet[Person]:
+    """Who else lives with somebody."""
+    if person.household_id is None:
+        return Person.objects.none()
+    return (
+        living(person.organisation_id).filter(household=person.household_id).exclude(pk=person.pk)
+    )
+
+
 def kept_apart_from(person_id: UUID) -> set[UUID]:
     """The people who must not meet this one."""
     pairs = KeepApart.objects.filter(Q(a_id=person_id) | Q(b_id=person_id))

@@ -14,6 +14,9 @@ urlpatterns = [
     path("<uuid:pk>/contact/add/", views.add_contact, name="add-contact"),
     path("<uuid:pk>/address/", views.address, name="address"),
     path("<uuid:pk>/move/", views.move, name="move"),
+    path("<uuid:pk>/emergency/add/", views.add_emergency_contact, name="add-emergency-contact"),
+    path("<uuid:pk>/household/", views.household, name="household"),
+    path("<uuid:pk>/keep-apart/", views.keep_apart, name="keep-apart"),
     path("<uuid:pk>/consent/add/", views.add_consent, name="add-consent"),
     path(
         "<uuid:pk>/consent/<uuid:consent_pk>/withdraw/",

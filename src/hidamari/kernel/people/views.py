@@ -15,8 +15,11 @@ from hidamari.kernel.people.enums import NoteKind
 from hidamari.kernel.people.enums import PeoplePermission as May
 from hidamari.kernel.people.forms import (
     AddressForm,
+    ApartForm,
     ConsentForm,
     ContactForm,
+    EmergencyForm,
+    HouseholdForm,
     MoveForm,
     NoteForm,
     PersonForm,
@@ -203,6 +206,40 @@ def move(request: Request, pk: str) -> HttpResponse:
         actions.move_home(person=found, by=request.actor, **form.cleaned_data)
         return _back(request, found)
     return _form_page(request, form, _("Where did they move?"))
+
+
+@need(May.SEE_CONTACT)
+def add_emergency_contact(request: Request, pk: str) -> HttpResponse:
+    found = _person(request, pk, May.EDIT)
+    form = EmergencyForm(request.POST or None)
+    if form.is_valid():
+        actions.add_emergency_contact(person=found, by=request.actor, **form.cleaned_data)
+        return _back(request, found)
+    return _form_page(request, form, _("Whom do we call when something happens?"))
+
+
+@need(May.EDIT)
+def household(request: Request, pk: str) -> HttpResponse:
+    found = _person(request, pk)
+    label = found.household.label if found.household else ""
+    form = HouseholdForm(request.POST or None, initial={"label": label})
+    if form.is_valid():
+        actions.join_household(person=found, by=request.actor, **form.cleaned_data)
+        return _back(request, found)
+    return _form_page(request, form, _("With whom do they live?"))
+
+
+@need(May.SEE_SAFEGUARDING)
+def keep_apart(request: Request, pk: str) -> HttpResponse:
+    """Two people who must not be brought together; matching never proposes it."""
+    found = _person(request, pk, May.EDIT)
+    others = queries.visible_to(request.actor).exclude(pk=found.pk)
+    form = ApartForm(request.POST or None, others=others)
+    if form.is_valid():
+        other, reason = form.cleaned_data["other"], form.cleaned_data["reason"]
+        actions.keep_apart(one=found, other=other, reason=reason, by=request.actor)
+        return _back(request, found)
+    return _form_page(request, form, _("Whom must they not meet?"))
 
 
 @need(May.EDIT)

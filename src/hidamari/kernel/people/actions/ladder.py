@@ -13,7 +13,14 @@ from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.people.enums import NoteKind
-from hidamari.kernel.people.models import Consent, KeepApart, Move, Note, Person
+from hidamari.kernel.people.models import (
+    Consent,
+    Household,
+    KeepApart,
+    Move,
+    Note,
+    Person,
+)
 
 ROUNDING = Decimal("0.01")  # about a kilometre
 BATCH = 1000
@@ -120,6 +127,20 @@ def keep_apart(*, one: Person, other: Person, by: Actor, reason: str = "") -> Ke
     )
     record(by=by, verb="people.kept-apart", of=pair)
     return pair
+
+
+@transaction.atomic
+def join_household(*, person: Person, label: str, by: Actor) -> Household | None:
+    """Somebody lives with those of the same label; an empty label takes them out."""
+    household = None
+    if label:
+        household, _ = Household.objects.get_or_create(
+            organisation_id=person.organisation_id, label=label
+        )
+    person.household = household
+    person.save(update_fields=["household"])
+    record(by=by, verb="person.household-changed", of=person, fields=["household"])
+    return household
 
 
 @transaction.atomic

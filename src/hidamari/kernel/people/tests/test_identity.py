@@ -140,3 +140,17 @@ def test_shielded_person_does_not_exist_for_reception(engawa, reception, coordin
         assert "ひなた" not in reception.get(reception.root + path).content.decode()
         assert "ひなた" in coordinator.get(coordinator.root + path).content.decode()
     assert reception.get(f"{reception.root}people/{hinata.pk}/").status_code == 404
+
+
+def test_household_emergency_and_keeping_apart_are_written_from_pages(coordinator, engawa):
+    hinata, gon = make.a_person(engawa, "ひなた"), make.a_person(engawa, "ごん")
+    root = f"{coordinator.root}people/{hinata.pk}/"
+    actions.join_household(person=gon, label="港町の家", by=coordinator.actor)
+    assert coordinator.post(root + "household/", {"label": "港町の家"}).status_code == 302
+    hinata.refresh_from_db()
+    assert [p.nickname for p in queries.household_of(hinata)] == ["ごん"]
+    given = {"who": "娘さん", "phone": "03-0000-0000"}
+    assert coordinator.post(root + "emergency/add/", given).status_code == 302
+    assert "娘さん" in coordinator.get(root + "sealed/contact/").content.decode()
+    assert coordinator.post(root + "keep-apart/", {"other": str(gon.pk)}).status_code == 302
+    assert queries.kept_apart_from(gon.pk) == {hinata.pk}
