@@ -149,6 +149,7 @@ def test_household_emergency_and_keeping_apart_are_written_from_pages(coordinato
     assert coordinator.post(root + "household/", {"label": "港町の家"}).status_code == 302
     hinata.refresh_from_db()
     assert [p.nickname for p in queries.household_of(hinata)] == ["ごん"]
+    assert "港町の家" in coordinator.get(root).content.decode()
     given = {"who": "娘さん", "phone": "03-0000-0000"}
     assert coordinator.post(root + "emergency/add/", given).status_code == 302
     assert "娘さん" in coordinator.get(root + "sealed/contact/").content.decode()
