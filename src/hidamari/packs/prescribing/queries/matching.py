@@ -8,11 +8,10 @@ that one regularly comes.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import islice
 from math import cos, radians
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from hidamari.engines import matching
 from hidamari.engines.recurrence import dates
@@ -32,6 +31,7 @@ AHEAD = timedelta(weeks=8)
 LATELY = timedelta(days=180)
 REGULARLY = 2  # times within LATELY
 KM_PER_DEGREE = 110.0  # a little less than a degree of latitude: the box is never too small
+NEAREST = 60  # places looked at when somebody asks why not
 MANY = 20  # seats of a place that does not count them; never said to anybody
 
 
@@ -55,14 +55,26 @@ def best_for(referral: Referral, k: int) -> list[tuple[Candidate, matching.Propo
 
 
 def refusals(
-    referral: Referral, places: QuerySet[Place], limit: int
+    referral: Referral, places: QuerySet[Place]
 ) -> list[tuple[Candidate, matching.Refusal | None]]:
-    """Places, nearest first, each with why it is not proposed; None for one that would fit."""
+    """The nearest places, each with why it is not proposed; None for one that would fit."""
     asking = person_of(referral)
-    found = {str(c.place.pk): c for c in candidates(places, referral)}
+    found = {str(c.place.pk): c for c in candidates(_nearest(places, asking), referral)}
     nearby = matching.Nearby(c.side for c in found.values())
-    near = (found[side.id] for _, side in nearby.by_distance(asking))
-    return [(c, matching.why_not(asking, c.side)) for c in islice(near, limit)]
+    near = [found[side.id] for _, side in nearby.by_distance(asking)]
+    return [(c, matching.why_not(asking, c.side)) for c in near]
+
+
+def _nearest(places: QuerySet[Place], asking: matching.Person) -> QuerySet[Place]:
+    """The few nearest, found by the database on flat ground; by name where no position is used."""
+    if asking.latitude is None or asking.longitude is None:
+        ids = places.order_by("sort_key", "id").values_list("id", flat=True)[:NEAREST]
+    else:
+        north = F("latitude") - asking.latitude
+        east = (F("longitude") - asking.longitude) * cos(radians(asking.latitude))
+        by_distance = places.annotate(far=north * north + east * east).order_by("far", "id")
+        ids = by_distance.values_list("id", flat=True)[:NEAREST]
+    return places.filter(id__in=list(ids))
 
 
 def places_to_choose(organisation_id: UUID) -> QuerySet[Place]:

@@ -154,8 +154,17 @@ def test_nobody_is_sent_where_the_other_one_regularly_comes(project, hinata, eng
         make.tap(session, other)
     assert actions.propose(referral=referral, by=by) == []
     assert place not in queries.places_open_to(referral)
-    ((candidate, refusal),) = queries.refusals(referral, queries.places_to_choose(engawa.pk), 5)
+    ((candidate, refusal),) = queries.refusals(referral, queries.places_to_choose(engawa.pk))
     assert candidate.place == place and refusal.rule == "keep_apart"
+
+
+def test_why_not_looks_at_the_nearest_first_and_never_at_all_of_them(project, engawa, hinata, by):
+    people.set_position(person=hinata, latitude=34.87, longitude=138.32, by=by)
+    for n in range(70):
+        make.a_place(engawa, f"{n}", latitude=34.9 + n / 100, hours=[[0, "09:00", "17:00"]])
+    found = queries.refusals(received(project, hinata), queries.places_to_choose(engawa.pk))
+    assert [c.place.name for c, _ in found] == [str(n) for n in range(60)]
+    assert found[0][1].change.value == 3.4
 
 
 def test_facility_is_proposed_only_while_something_is_held_there(project, engawa, hinata, by):

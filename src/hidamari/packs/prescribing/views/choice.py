@@ -17,7 +17,7 @@ from hidamari.packs.prescribing.enums import PrescribingPermission as May
 from hidamari.packs.prescribing.models import Referral
 from hidamari.packs.prescribing.views.referral import the_referral, to_referral
 
-NEAREST = 12
+SHOWN = 12
 
 
 def _to_choose(request: Request, pk: str) -> Referral:
@@ -97,8 +97,8 @@ def why_not(request: Request, pk: str) -> HttpResponse:
     places = queries.places_to_choose(found.organisation_id)
     if words:
         places = places.filter(name__icontains=words.replace("\x00", ""))
-    refused = queries.refusals(found, places, NEAREST)
-    rows = [_why(candidate.place, why) for candidate, why in refused if why or words]
+    refused = queries.refusals(found, places)
+    rows = [_why(candidate.place, why) for candidate, why in refused if why or words][:SHOWN]
     may_choose = rules.can_work(request.actor, found) and rules.is_choosing(found)
     context = {"referral": found, "rows": rows, "q": words, "may_choose": may_choose}
     return render(request, "prescribing/why_not.html", context)

@@ -20,6 +20,7 @@ from hidamari.packs.prescribing.enums import PrescribingPermission as May
 from hidamari.packs.prescribing.enums import ReferralState as State
 from hidamari.packs.prescribing.models import Referral
 from hidamari.packs.prescribing.panels import with_due
+from hidamari.ui.pages import form_page
 
 PAGE, FIRST, FOUND = 40, 10, 8
 SECTIONS = (State.CAME, State.OPEN, State.CHOSEN, State.NOT_NOW)
@@ -31,13 +32,6 @@ def the_referral(request: Request, pk: str) -> Referral:
 
 def to_referral(request: Request, found: Referral) -> HttpResponse:
     return redirect("prescribing:referral", org=request.organisation.slug, pk=found.pk)
-
-
-def form_page(request: Request, form: object, title: str, **more: object) -> HttpResponse:
-    status = 422 if form.is_bound else 200  # type: ignore[attr-defined]
-    return render(
-        request, "ui/form_page.html", {"form": form, "title": title, **more}, status=status
-    )
 
 
 @need(May.SEE)
