@@ -19,6 +19,7 @@ from hidamari.kernel.gatherings.queries import sessions_visible_to
 from hidamari.kernel.ids import new_id
 from hidamari.kernel.people import actions as people
 from hidamari.kernel.people.forms import NicknameForm
+from hidamari.ui.pages import form_page
 
 
 def _session(request: Request, pk: str) -> Session:
@@ -72,9 +73,7 @@ def newcomer(request: Request, pk: str) -> HttpResponse:
         came = {"id": new_id(), "kind": "tap", "person_id": person.pk, "device_at": clock.now()}
         actions.take(ticket=_ticket(session, request), told=read_event(came))
         return redirect("desk:desk", org=request.organisation.slug, pk=session.pk)
-    title = _("Somebody new")
-    status = 422 if form.is_bound else 200
-    return render(request, "ui/form_page.html", {"form": form, "title": title}, status=status)
+    return form_page(request, form, _("Somebody new"))
 
 
 @csrf_exempt  # no cookie is read: the signed ticket is the right to write, and it is in the header

@@ -11,6 +11,7 @@ from hidamari.kernel.keepintouch.enums import KeepInTouchPermission as May
 from hidamari.kernel.keepintouch.forms import LaterForm, LogForm, PlanForm
 from hidamari.kernel.people import queries as people
 from hidamari.kernel.people.models import Person
+from hidamari.ui.pages import form_page
 
 PAGE = 40
 
@@ -21,12 +22,6 @@ def _person(request: Request, pk: str) -> Person:
 
 def _back(request: Request) -> HttpResponse:
     return redirect("keepintouch:daily", org=request.organisation.slug)
-
-
-def _form_page(request: Request, form: object, title: str, lead: str = "") -> HttpResponse:
-    status = 422 if form.is_bound else 200  # type: ignore[attr-defined]
-    context = {"form": form, "title": title, "lead": lead, "nav_word": "people"}
-    return render(request, "ui/form_page.html", context, status=status)
 
 
 @need(May.SEE)
@@ -52,7 +47,12 @@ def log(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.log_touch(person=person, by=request.actor, **form.cleaned_data)
         return _back(request)
-    return _form_page(request, form, _("How did it go with %(name)s?") % {"name": person.nickname})
+    return form_page(
+        request,
+        form,
+        _("How did it go with %(name)s?") % {"name": person.nickname},
+        nav_word="people",
+    )
 
 
 @need(May.DO)
@@ -63,7 +63,12 @@ def plan(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.plan_touch(person=person, by=request.actor, **form.cleaned_data)
         return _back(request)
-    return _form_page(request, form, _("What would do %(name)s good?") % {"name": person.nickname})
+    return form_page(
+        request,
+        form,
+        _("What would do %(name)s good?") % {"name": person.nickname},
+        nav_word="people",
+    )
 
 
 @need(May.DO)
@@ -74,7 +79,7 @@ def later(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.leave_in_peace(person=person, by=request.actor, **form.cleaned_data)
         return _back(request)
-    return _form_page(
+    return form_page(
         request, form, _("When do we think of %(name)s again?") % {"name": person.nickname}
     )
 
@@ -102,7 +107,7 @@ def move(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.move_touch(touch=touch, due_on=form.cleaned_data["until"], by=request.actor)
         return _back(request)
-    return _form_page(request, form, _("Which day suits better?"))
+    return form_page(request, form, _("Which day suits better?"), nav_word="people")
 
 
 @require_POST

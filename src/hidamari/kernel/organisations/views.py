@@ -25,6 +25,7 @@ from hidamari.kernel.organisations.forms import (
 )
 from hidamari.kernel.organisations.models import Invitation, User
 from hidamari.kernel.organisations.secrets import LinkUsed
+from hidamari.ui.pages import form_page
 
 
 @need(May.SEE)
@@ -51,7 +52,7 @@ def edit(request: Request) -> HttpResponse:
             organisation=request.organisation, by=request.actor, **form.cleaned_data
         )
         return redirect("organisations:overview", org=request.organisation.slug)
-    return _form_page(request, form, _("Our organisation"))
+    return form_page(request, form, _("Our organisation"))
 
 
 @need(May.MANAGE)
@@ -62,7 +63,7 @@ def add_project(request: Request) -> HttpResponse:
             organisation=request.organisation, by=request.actor, **form.cleaned_data
         )
         return redirect("organisations:overview", org=request.organisation.slug)
-    return _form_page(request, form, _("What are you setting out to do?"))
+    return form_page(request, form, _("What are you setting out to do?"))
 
 
 @need(May.INVITE)
@@ -75,7 +76,7 @@ def invite(request: Request) -> HttpResponse:
         )
         link = request.build_absolute_uri(reverse("accept-invitation", args=[secret]))
         return render(request, "organisations/invited.html", {"link": link})
-    return _form_page(request, form, _("Who joins you?"))
+    return form_page(request, form, _("Who joins you?"))
 
 
 @public
@@ -123,7 +124,7 @@ def member(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.change_roles(member=found, by=request.actor, **form.cleaned_data)
         return redirect("organisations:overview", org=request.organisation.slug)
-    return _form_page(request, form, _("What does %(name)s do here?") % {"name": found.user.name})
+    return form_page(request, form, _("What does %(name)s do here?") % {"name": found.user.name})
 
 
 @require_POST
@@ -148,7 +149,7 @@ def settings(request: Request) -> HttpResponse:
             )
         messages.success(request, _("Kept."))
         return redirect("organisations:settings", org=request.organisation.slug)
-    return _form_page(request, form, _("How do you want to work?"))
+    return form_page(request, form, _("How do you want to work?"))
 
 
 @need(May.TOKENS)
@@ -171,8 +172,3 @@ def revoke_token(request: Request, pk: str) -> HttpResponse:
     token = fetch(queries.tokens_visible_to(request.actor), actor=request.actor, pk=pk)
     actions.revoke_token(token=token, by=request.actor)
     return redirect("organisations:tokens", org=request.organisation.slug)
-
-
-def _form_page(request: Request, form: object, title: str) -> HttpResponse:
-    status = 422 if form.is_bound else 200  # type: ignore[attr-defined]
-    return render(request, "ui/form_page.html", {"form": form, "title": title}, status=status)

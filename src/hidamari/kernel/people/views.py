@@ -27,6 +27,7 @@ from hidamari.kernel.people.forms import (
 )
 from hidamari.kernel.people.held import held_on
 from hidamari.kernel.people.models import Person
+from hidamari.ui.pages import form_page
 
 PAGE = 60
 
@@ -38,11 +39,6 @@ def _person(request: Request, pk: str, permission: str | None = None) -> Person:
 
 def _back(request: Request, person: Person) -> HttpResponse:
     return redirect("people:person", org=request.organisation.slug, pk=person.pk)
-
-
-def _form_page(request: Request, form: object, title: str) -> HttpResponse:
-    status = 422 if form.is_bound else 200  # type: ignore[attr-defined]
-    return render(request, "ui/form_page.html", {"form": form, "title": title}, status=status)
 
 
 @need(May.SEE)
@@ -63,7 +59,7 @@ def add(request: Request) -> HttpResponse:
             organisation=request.organisation, by=request.actor, **form.cleaned_data
         )
         return _back(request, person)
-    return _form_page(request, form, _("Who is it?"))
+    return form_page(request, form, _("Who is it?"))
 
 
 @need(May.SEE)
@@ -151,7 +147,7 @@ def edit(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.change_person(person=found, by=request.actor, **form.cleaned_data)
         return _back(request, found)
-    return _form_page(request, form, _("What has changed?"))
+    return form_page(request, form, _("What has changed?"))
 
 
 def _copy(found: Person) -> Person:
@@ -166,7 +162,7 @@ def step(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.step_to(person=found, by=request.actor, **form.cleaned_data)
         return _back(request, found)
-    return _form_page(request, form, _("Which step suits them now?"))
+    return form_page(request, form, _("Which step suits them now?"))
 
 
 @need(May.SEE_CONTACT)
@@ -176,7 +172,7 @@ def add_contact(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.add_contact(person=found, by=request.actor, **form.cleaned_data)
         return _back(request, found)
-    return _form_page(request, form, _("How can we reach them?"))
+    return form_page(request, form, _("How can we reach them?"))
 
 
 @need(May.SEE_CONTACT)
@@ -196,7 +192,7 @@ def address(request: Request, pk: str) -> HttpResponse:
                 by=request.actor,
             )
         return _back(request, found)
-    return _form_page(request, form, _("Where do they live?"))
+    return form_page(request, form, _("Where do they live?"))
 
 
 @need(May.EDIT)
@@ -206,7 +202,7 @@ def move(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.move_home(person=found, by=request.actor, **form.cleaned_data)
         return _back(request, found)
-    return _form_page(request, form, _("Where did they move?"))
+    return form_page(request, form, _("Where did they move?"))
 
 
 @need(May.SEE_CONTACT)
@@ -216,7 +212,7 @@ def add_emergency_contact(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.add_emergency_contact(person=found, by=request.actor, **form.cleaned_data)
         return _back(request, found)
-    return _form_page(request, form, _("Whom do we call when something happens?"))
+    return form_page(request, form, _("Whom do we call when something happens?"))
 
 
 @need(May.EDIT)
@@ -227,7 +223,7 @@ def household(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.join_household(person=found, by=request.actor, **form.cleaned_data)
         return _back(request, found)
-    return _form_page(request, form, _("With whom do they live?"))
+    return form_page(request, form, _("With whom do they live?"))
 
 
 @need(May.SEE_SAFEGUARDING)
@@ -240,7 +236,7 @@ def keep_apart(request: Request, pk: str) -> HttpResponse:
         other, reason = form.cleaned_data["other"], form.cleaned_data["reason"]
         actions.keep_apart(one=found, other=other, reason=reason, by=request.actor)
         return _back(request, found)
-    return _form_page(request, form, _("Whom must they not meet?"))
+    return form_page(request, form, _("Whom must they not meet?"))
 
 
 @need(May.EDIT)
@@ -250,7 +246,7 @@ def add_consent(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.give_consent(person=found, by=request.actor, **form.facts())
         return _back(request, found)
-    return _form_page(request, form, _("What do they agree to?"))
+    return form_page(request, form, _("What do they agree to?"))
 
 
 @require_POST
@@ -270,7 +266,7 @@ def add_note(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.write_note(person=found, by=request.actor, **form.cleaned_data)
         return _back(request, found)
-    return _form_page(request, form, _("What was said?"))
+    return form_page(request, form, _("What was said?"))
 
 
 @require_POST

@@ -13,6 +13,7 @@ from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.gatherings import actions, forms, queries, rules
 from hidamari.kernel.gatherings.enums import GatheringsPermission as May
 from hidamari.kernel.gatherings.models import Series, Session
+from hidamari.ui.pages import form_page
 
 DAYS = 14
 SHOWN = 8
@@ -25,13 +26,6 @@ def the_series(request: Request, pk: str, permission: str | None = None) -> Seri
 
 def to_series(request: Request, found: Series) -> HttpResponse:
     return redirect("gatherings:series", org=request.organisation.slug, pk=found.pk)
-
-
-def form_page(request: Request, form: object, title: str, **more: object) -> HttpResponse:
-    status = 422 if form.is_bound else 200  # type: ignore[attr-defined]
-    return render(
-        request, "ui/form_page.html", {"form": form, "title": title, **more}, status=status
-    )
 
 
 @need(May.SEE)

@@ -13,8 +13,9 @@ from hidamari.kernel.gatherings import actions, forms, queries, rules
 from hidamari.kernel.gatherings.enums import GatheringsPermission as May
 from hidamari.kernel.gatherings.enums import SignUpState
 from hidamari.kernel.gatherings.models import Session
-from hidamari.kernel.gatherings.views.series import form_page, the_series
+from hidamari.kernel.gatherings.views.series import the_series
 from hidamari.kernel.packs import registry
+from hidamari.ui.pages import form_page
 
 
 def the_session(request: Request, pk: str) -> Session:
