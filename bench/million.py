@@ -75,6 +75,7 @@ def fill(count: int) -> Any:
     values = ", ".join(own.get(name, f'p."{name}"') for name in names)
     columns = ", ".join(f'"{name}"' for name in names)
     with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")  # keys are right by construction
         cursor.execute(PEOPLE_SQL.format(columns=columns, values=values, count=count), [model.pk])
         cursor.execute(
             "CREATE TABLE bench_week AS SELECT *, row_number() OVER (ORDER BY starts_at) AS week"
@@ -82,6 +83,7 @@ def fill(count: int) -> Any:
         )
         cursor.execute(VISITS_SQL.format(count=count, visits=VISITS))
         cursor.execute(RHYTHM_SQL)
+        cursor.execute("SET session_replication_role = origin")
         cursor.execute("ANALYZE")
     return organisation, sessions
 
