@@ -7,7 +7,7 @@ Layouts: 自治体標準オープンデータセット (Digital Agency) and its 
 English headed city lists, and what offices make of them.
 """
 
-from .columns import Field, Given, recognise
+from .columns import Field, Given, guess, recognise
 from .identity import identity_key, identity_keys, settle, wishes
 from .kinds import PlaceKind
 from .read import Places, iter_places, read_places
@@ -21,6 +21,7 @@ __all__ = [
     "PlaceRecord",
     "Places",
     "SkippedRow",
+    "guess",
     "identity_key",
     "identity_keys",
     "iter_places",

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 
 from hidamari.engines.refusal import Refusal
 
@@ -93,6 +94,14 @@ def recognise(header: Sequence[str], given: Given | None = None) -> dict[str, Fi
 
     Raises Refusal no_name_column when nothing names the places.
     """
+    found = guess(header, given)
+    if Field.NAME not in found.values():
+        raise _nothing_names(header)
+    return found
+
+
+def guess(header: Sequence[str], given: Given | None = None) -> dict[str, Field]:
+    """The same, whether or not anything names the places."""
     settled = {column: field for column, field in (given or {}).items() if column in header}
     found = {column: field for column, field in settled.items() if field}
     for column in header:
@@ -100,7 +109,7 @@ def recognise(header: Sequence[str], given: Given | None = None) -> dict[str, Fi
         if field and column not in settled and (field in MANY or field not in found.values()):
             found[column] = field
     if Field.NAME not in found.values():
-        _fall_back([column for column in header if column not in settled], found)
+        found |= dict.fromkeys(_likely_names(c for c in header if c not in settled), Field.NAME)
     if Field.ADDRESS in found.values():
         found = {name: field for name, field in found.items() if field != Field.ADDRESS_PART}
     return found
@@ -121,13 +130,14 @@ def _field(column: str) -> Field | None:
     return _BY_NAME.get(key) or _BY_NAME.get(key.removesuffix("称"))
 
 
-def _fall_back(header: Sequence[str], found: dict[str, Field]) -> None:
-    """Takes the first column that ends in 名 or 名称 and names no office, prefecture or picture."""
-    for column in header:
-        if re.search("名称?$", _key(column)) and not _OTHER_NAMES.search(column):
-            found[column] = Field.NAME
-            return
-    raise Refusal(
+def _likely_names(columns: Iterable[str]) -> list[str]:
+    """The first column that ends in 名 or 名称 and names no office, prefecture or picture."""
+    likely = (c for c in columns if re.search("名称?$", _key(c)) and not _OTHER_NAMES.search(c))
+    return list(islice(likely, 1))
+
+
+def _nothing_names(header: Sequence[str]) -> Refusal:
+    return Refusal(
         "no_name_column",
         f"名称の列が見つかりません。見出し: {'、'.join(header)[:200]}",
         f"No column names the places. Header: {', '.join(header)[:200]}",

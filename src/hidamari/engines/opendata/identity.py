@@ -50,6 +50,8 @@ def wishes(record: PlaceRecord) -> list[str]:
     found.append(place)
     if record.latitude is not None:
         found.append(f"{place}@{record.latitude:.6f},{record.longitude:.6f}")
+    if record.source_id:
+        found.append(f"{found[-1]}&id:{record.source_id}")
     return found
 
 

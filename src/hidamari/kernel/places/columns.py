@@ -37,7 +37,7 @@ MEANINGS = {
 def column_form(number: int, told: Mapping[str, Any]) -> forms.Form:
     """One choice for each column of the file at this place of the list."""
     form = forms.Form(prefix=str(number))
-    for position, (column, field) in enumerate(told.get("columns", {}).items()):
+    for position, (column, field) in enumerate(told.get("columns", [])):
         form.fields[f"c{position}"] = forms.ChoiceField(
             label=column, choices=list(MEANINGS.items()), initial=field, required=False
         )
@@ -48,7 +48,7 @@ def settled(number: int, told: Mapping[str, Any], posted: Mapping[str, str]) -> 
     """Column → field as posted; what was not posted, or means nothing, stays as it was told."""
     known = {str(value) for value in MEANINGS}
     found = {}
-    for position, (column, field) in enumerate(told.get("columns", {}).items()):
+    for position, (column, field) in enumerate(told.get("columns", [])):
         given = posted.get(f"{number}-c{position}", field)
         found[column] = given if given in known else field
     return found

@@ -52,6 +52,7 @@ class PlaceForm(forms.ModelForm):
     features = _ticks(_("What it offers"), tag_choices(NEEDS))
     tags = _ticks(_("What one can do there"), tag_choices(WISHES))
     languages = _ticks(_("Languages"), LANGUAGES)
+    url = forms.URLField(label=_("Web page"), max_length=500, required=False, assume_scheme="https")
     GROUPS = (
         (_("What is it?"), ("name", "kana", "kind", "summary")),
         (_("Where is it?"), ("address", "municipality", "latitude", "longitude")),

@@ -20,6 +20,7 @@ from hidamari.kernel.places.models import Intake, OpeningException, Place
 CANDIDATES = 400
 KM_A_DEGREE = 110.574  # of latitude, at its shortest: the box is never too small
 SAMPLE = 300
+WALK_KM = 2.0
 
 
 def visible_to(actor: Actor) -> QuerySet[Place]:
@@ -89,6 +90,14 @@ def near(latitude: float, longitude: float, km: float) -> list[Place]:
     """The nearest published places, facilities too."""
     found = around(public(), latitude, longitude, km).select_related("organisation")
     return list(found.defer("words", "verbatim")[:CANDIDATES])
+
+
+def neighbours(place: Place, count: int = 4) -> list[Place]:
+    """The published places nearest to a place where one can go, within a walk."""
+    if place.latitude is None or place.longitude is None:
+        return []
+    found = around(to_go_to(), place.latitude, place.longitude, WALK_KM).exclude(pk=place.pk)
+    return list(found.defer("words", "verbatim")[:count])
 
 
 def everywhere() -> list[Place]:

@@ -21,7 +21,8 @@ MOST = 1000
 
 _BULK = "bulk"  # while this stands on the shelf, new places are indexed together afterwards
 _ADD = """
-    INSERT OR IGNORE INTO places_shelf(place_id) VALUES (new.id);
+    INSERT INTO places_shelf(place_id) SELECT new.id
+        WHERE NOT EXISTS (SELECT 1 FROM places_shelf WHERE place_id = new.id);
     INSERT INTO places_words(rowid, words)
         SELECT number, new.words FROM places_shelf WHERE place_id = new.id;"""
 _DROP = """

@@ -1,10 +1,12 @@
 """Work that takes longer than a page should."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.utils import translation
 from django_tasks import task
 
+from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.places import queries
 from hidamari.kernel.places.actions import wizard
@@ -22,3 +24,9 @@ def keep(intake_id: str, by_id: str, by_name: str, language: str) -> None:
     by = Actor(UUID(by_id), by_name, found.organisation_id, via="task")
     with translation.override(language):
         wizard.keep(intake=found, by=by)
+
+
+@task()
+def clear_away() -> int:
+    """Files left lying between the steps go after a day."""
+    return wizard.clear_away(before=clock.now() - timedelta(days=1))

@@ -2,7 +2,8 @@
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import get_language
 
-from hidamari.engines.opendata import Field
+from hidamari.engines.opendata import Field, guess
 from hidamari.engines.refusal import Refusal
 from hidamari.engines.tables import read_table
 from hidamari.kernel import clock
@@ -109,6 +110,15 @@ def leave(*, intake: Intake, by: Actor) -> None:
     intake.delete()
 
 
+def clear_away(*, before: datetime) -> int:
+    """Files nobody decided about, and what is told of those that came in, after their time."""
+    old = list(Intake.objects.filter(added_at__lt=before))
+    for intake in old:
+        shutil.rmtree(folder_of(intake), ignore_errors=True)
+        intake.delete()
+    return len(old)
+
+
 def folder_of(intake: Intake) -> Path:
     return Path(settings.MEDIA_ROOT) / "places" / str(intake.organisation_id) / str(intake.pk)
 
@@ -132,15 +142,20 @@ def _entries(files: Sequence[UploadedFile]) -> list[dict[str, Any]]:
 
 def _foreseen(intake: Intake, source: Source) -> dict[str, Any]:
     ((report, read),) = foresee(intake.organisation, [source], _noted(intake))
-    columns = {c: (read.columns[c].value if c in read.columns else "") for c in read.table.header}
+    columns = _in_order(read.table.header, read.columns)
     return {"report": _cut(report), "columns": columns, "first": read.first}
+
+
+def _in_order(header: Sequence[str], found: Mapping[str, Field]) -> list[list[str]]:
+    """[column, field or ""]: PostgreSQL does not keep the order of an object."""
+    return [[c, found[c].value if c in found else ""] for c in header]
 
 
 def _without_name(source: Source, no: Refusal) -> dict[str, Any]:
     """A file whose names we did not find: its columns are shown, so that somebody can tell us."""
-    given = {c: (f.value if f else "") for c, f in source.columns.items()}
     header = read_table(source.path, name=source.name).header
-    return {"problem": _said(no), "columns": {c: given.get(c, "") for c in header}}
+    columns = _in_order(header, guess(header, source.columns))
+    return {"problem": _said(no), "columns": columns}
 
 
 def _cut(report: dict[str, Any]) -> dict[str, Any]:

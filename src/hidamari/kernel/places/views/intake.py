@@ -68,7 +68,7 @@ def intake(request: HttpRequest, pk: str) -> HttpResponse:
         "busy": busy,
         "progress": wizard.progress_of(found) if busy else {},
         "files": [
-            {"name": file["name"], "columns": column_form(number, told), **told}
+            {**told, "name": file["name"], "columns": column_form(number, told)}
             for number, (file, told) in enumerate(files)
         ],
         "can_keep": found.state == IntakeState.READY

@@ -1,5 +1,7 @@
 """ばしょ: the organisation's own places."""
 
+from collections.abc import Sequence
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +16,7 @@ from hidamari.kernel.places import actions, queries
 from hidamari.kernel.places.enums import PlacesPermission as May
 from hidamari.kernel.places.finder import opening_now
 from hidamari.kernel.places.forms import ExceptionForm, PlaceForm, SearchForm
+from hidamari.kernel.places.ground import has_tiles
 from hidamari.kernel.places.models import Place
 from hidamari.kernel.places.sketch import Pin, sketch
 from hidamari.kernel.places.week import week_of
@@ -30,10 +33,16 @@ def to_place(request: HttpRequest, place: Place) -> HttpResponse:
     return redirect("places:place", org=request.organisation.slug, pk=place.pk)
 
 
-def map_of(place: Place, *, is_now: bool = False) -> str:
-    if place.latitude is None or place.longitude is None:
+def map_of(place: Place, around: Sequence[Place], *, is_now: bool = False) -> str:
+    """Where it is among its neighbours; alone on an empty sheet it would be nowhere."""
+    if place.latitude is None or not (around or has_tiles()):
         return ""
-    return sketch([Pin(1, place.name, place.latitude, place.longitude, is_now)])
+    return sketch(
+        [
+            Pin(number, one.name, one.latitude, one.longitude, is_now and one is place)
+            for number, one in enumerate([place, *around], 1)
+        ]
+    )
 
 
 @need(May.SEE)
@@ -75,7 +84,7 @@ def place(request: HttpRequest, pk: str) -> HttpResponse:
         "open": open_,
         "week": week_of(found, clock.today(found.zone)),
         "exceptions": queries.coming_exceptions(found, clock.today(found.zone)),
-        "map": map_of(found, is_now=open_.is_near),
+        "map": map_of(found, queries.neighbours(found), is_now=open_.is_near),
         "panels": [(panel, given) for panel, given in panels if given is not None],
         "may_edit": request.actor.may(May.EDIT),
     }
@@ -89,7 +98,8 @@ def edit(request: HttpRequest, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.change_place(place=found, by=request.actor, **form.cleaned_data)
         return to_place(request, found)
-    return _form(request, form, _("What has changed?"), map=map_of(found))
+    shown = map_of(found, queries.neighbours(found))
+    return _form(request, form, _("What has changed?"), map=shown)
 
 
 def _copy(found: Place) -> Place:

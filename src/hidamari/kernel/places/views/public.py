@@ -74,13 +74,14 @@ def place(request: HttpRequest, pk: UUID) -> HttpResponse:
     if found.same_as is not None and found.same_as.is_public:
         return redirect("public-places:place", pk=found.same_as_id)
     panels = [(p, p.context(place=found)) for p in registry.public_panels("public-place")]
-    open_ = finder.opening_now(found, clock.now())
+    open_, around = finder.opening_now(found, clock.now()), queries.neighbours(found)
     context = {
         "place": found,
         "open": open_,
         "week": week_of(found, clock.today(found.zone)),
         "exceptions": queries.coming_exceptions(found, clock.today(found.zone)),
-        "map": map_of(found, is_now=open_.is_near),
+        "map": map_of(found, around, is_now=open_.is_near),
+        "around": list(enumerate(around, 2)),
         "panels": [(panel, given) for panel, given in panels if given is not None],
     }
     return render(request, "places/public_place.html", context)
