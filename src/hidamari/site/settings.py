@@ -201,7 +201,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", *env.list("HIDAMARI_TILE_HOSTS", default=[])],
+        "img-src": [SELF, "data:", *env.list("HIDAMARI_TILE_HOSTS", default=[])],  # of TILE_URL
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
@@ -210,6 +210,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+TILE_URL = env.str("HIDAMARI_TILE_URL", "")  # https://…/{z}/{x}/{y}.png under the sketch maps
 
 # -- language and time --------------------------------------------------------------------------------
 LANGUAGE_CODE = "ja"

@@ -30,7 +30,7 @@ FACTS = (
 
 def labels(columns: Mapping[str, Field]) -> dict[Field, str]:
     """Field → the first column that fills it: under that name its own words are kept."""
-    return {field: column for column, field in reversed(columns.items())}
+    return {field: column for column, field in reversed(list(columns.items()))}
 
 
 def facts_of(record: PlaceRecord, named: Mapping[Field, str]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from math import inf
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -49,6 +50,9 @@ class Point:
     name: str = ""
 
     def km_to(self, place: Place) -> float:
+        """In a straight line; without an end where the place has no pin."""
+        if place.latitude is None or place.longitude is None:
+            return inf
         return great_circle_km(self.latitude, self.longitude, place.latitude, place.longitude)
 
 

@@ -205,13 +205,13 @@ class BringForm(forms.Form):
     """Files of open data."""
 
     MOST, LARGEST = 30, 50 * 1024 * 1024
-    files = FilesField(
+    tables = FilesField(
         label=_("Files (CSV or Excel)"),
         help_text=_("Several at once are fine. You will see what is in them before they are kept."),
     )
 
-    def clean_files(self) -> list[Any]:
-        files: list[Any] = self.cleaned_data["files"]
+    def clean_tables(self) -> list[Any]:
+        files: list[Any] = self.cleaned_data["tables"]
         if len(files) > self.MOST or any(file.size > self.LARGEST for file in files):
             raise ValidationError(_("At most 30 files of up to 50 MB each, please."))
         return files

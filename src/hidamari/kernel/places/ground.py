@@ -47,16 +47,16 @@ def _world(latitude: float, longitude: float) -> tuple[float, float]:
     return (longitude + 180) / 360, (1 - asinh(tan(radians(bound))) / pi) / 2
 
 
-def has_tiles() -> bool:
-    """Whether this installation names a server of map tiles."""
-    return bool(getattr(settings, "TILE_URL", ""))
+def tile_address() -> str:
+    """The tiles this installation names, https://…/{z}/{x}/{y}.png, or nothing."""
+    return str(getattr(settings, "TILE_URL", ""))
 
 
 def tiles_under(ground: Ground) -> list[SafeString]:
     """The pictures of a real map that lie under the drawing; the reader's browser fetches them."""
-    if not has_tiles():
+    address = tile_address()
+    if not address:
         return []
-    address: str = settings.TILE_URL
     zoom = max(2, min(17, floor(log2(ground.scale / TILE) + 0.5)))
     side = ground.scale / 2**zoom
     west, north = floor(ground.west * 2**zoom), floor(ground.north * 2**zoom)

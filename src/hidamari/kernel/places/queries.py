@@ -128,11 +128,15 @@ def position_of(words: str) -> tuple[float, float] | None:
     ways = search.ways_of(words)
     ids = search.Asked(ways).ids()[:SAMPLE] if ways else []
     placed = public().filter(pk__in=ids).exclude(latitude=None)
-    rows = list(placed.values_list("name_key", "latitude", "longitude"))
+    rows = [
+        (key, latitude, longitude)
+        for key, latitude, longitude in placed.values_list("name_key", "latitude", "longitude")
+        if latitude is not None and longitude is not None
+    ]
     named = [row for row in rows if row[0] == normal(words)] or rows
     if not named:
         return None
-    return median(row[1] for row in named), median(row[2] for row in named)
+    return median([row[1] for row in named]), median([row[2] for row in named])
 
 
 def published(pk: UUID) -> QuerySet[Place]:

@@ -124,7 +124,7 @@ def test_chain_of_doubles_is_refused(engawa):
 
 
 def test_file_is_looked_at_kept_and_let_go(coordinator, engawa):
-    answer = post(coordinator, "places/import/", {"files": [upload(), upload("other.csv")]})
+    answer = post(coordinator, "places/import/", {"tables": [upload(), upload("other.csv")]})
     intake = Intake.objects.get()
     page = coordinator.get(answer["Location"]).content.decode()
     assert "公民館" in page and "3行目" in page and not Place.objects.exists()
@@ -138,7 +138,7 @@ def test_file_is_looked_at_kept_and_let_go(coordinator, engawa):
 
 
 def test_columns_are_corrected_by_hand(coordinator, engawa):
-    post(coordinator, "places/import/", {"files": [upload(text="よび方,住所\n港の家,港町\n")]})
+    post(coordinator, "places/import/", {"tables": [upload(text="よび方,住所\n港の家,港町\n")]})
     intake = Intake.objects.get()
     page = coordinator.get(f"{coordinator.root}places/import/{intake.pk}/").content.decode()
     assert "名前の列はどれですか" in page and "この場所を入れる" not in page
@@ -155,7 +155,7 @@ def test_long_file_is_read_by_the_worker(coordinator, engawa, monkeypatch):
     asked = []
     queue = SimpleNamespace(enqueue=lambda *given: asked.append(given))
     monkeypatch.setattr(intake_views, "tasks", SimpleNamespace(look_through=queue, keep=queue))
-    where = post(coordinator, "places/import/", {"files": [upload()]})["Location"]
+    where = post(coordinator, "places/import/", {"tables": [upload()]})["Location"]
     assert "ファイルを読んでいます" in coordinator.get(where).content.decode()
     part = coordinator.get(where, HTTP_HX_REQUEST="true").content.decode()
     assert 'hx-trigger="every 2s"' in part and "<html" not in part
@@ -169,7 +169,7 @@ def test_long_file_is_read_by_the_worker(coordinator, engawa, monkeypatch):
 
 @pytest.mark.parametrize("text", ["", "\x00\x01\x02\x00", '名称\n"開いたまま\n'])
 def test_file_that_cannot_be_read_changes_nothing(coordinator, engawa, text):
-    answer = post(coordinator, "places/import/", {"files": [upload(text=text)]})
+    answer = post(coordinator, "places/import/", {"tables": [upload(text=text)]})
     if answer.status_code == 302:
         page = coordinator.get(answer["Location"]).content.decode()
         assert "読めませんでした" in page
@@ -177,7 +177,7 @@ def test_file_that_cannot_be_read_changes_nothing(coordinator, engawa, text):
 
 
 def test_files_nobody_decided_about_go_after_a_day(coordinator, engawa, stopped_clock):
-    post(coordinator, "places/import/", {"files": [upload()]})
+    post(coordinator, "places/import/", {"tables": [upload()]})
     intake = Intake.objects.get()
     assert wizard.clear_away(before=stopped_clock) == 0
     tasks_folder = wizard.folder_of(intake)
@@ -195,6 +195,6 @@ def test_reception_sees_places_and_changes_none(reception, engawa):
 
 def test_stranger_finds_neither_place_nor_intake(stranger, coordinator, engawa):
     place = make.a_place(engawa)
-    post(coordinator, "places/import/", {"files": [upload()]})
+    post(coordinator, "places/import/", {"tables": [upload()]})
     for path in (f"places/{place.pk}/", f"places/import/{Intake.objects.get().pk}/"):
         assert stranger.get(stranger.root + path).status_code == 404

@@ -49,7 +49,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     """First step: choose files."""
     form = BringForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        files = form.cleaned_data["files"]
+        files = form.cleaned_data["tables"]
         found = wizard.take_in(organisation=request.organisation, files=files, by=request.actor)
         return _look(request, found)
     return render(

@@ -1,6 +1,6 @@
 """ばしょ: the organisation's own places."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +16,7 @@ from hidamari.kernel.places import actions, queries
 from hidamari.kernel.places.enums import PlacesPermission as May
 from hidamari.kernel.places.finder import opening_now
 from hidamari.kernel.places.forms import ExceptionForm, PlaceForm, SearchForm
-from hidamari.kernel.places.ground import has_tiles
+from hidamari.kernel.places.ground import tile_address
 from hidamari.kernel.places.models import Place
 from hidamari.kernel.places.sketch import Pin, sketch
 from hidamari.kernel.places.week import week_of
@@ -35,14 +35,16 @@ def to_place(request: HttpRequest, place: Place) -> HttpResponse:
 
 def map_of(place: Place, around: Sequence[Place], *, is_now: bool = False) -> str:
     """Where it is among its neighbours; alone on an empty sheet it would be nowhere."""
-    if place.latitude is None or not (around or has_tiles()):
+    if place.latitude is None or not (around or tile_address()):
         return ""
-    return sketch(
-        [
-            Pin(number, one.name, one.latitude, one.longitude, is_now and one is place)
-            for number, one in enumerate([place, *around], 1)
-        ]
-    )
+    numbered = enumerate([place, *around], 1)
+    return sketch([p for n, one in numbered for p in pins_of(one, n, is_now and one is place)])
+
+
+def pins_of(place: Place, number: int, is_now: bool) -> Iterator[Pin]:
+    """The pin of a place that has one."""
+    if place.latitude is not None and place.longitude is not None:
+        yield Pin(number, place.name, place.latitude, place.longitude, is_now)
 
 
 @need(May.SEE)

@@ -13,8 +13,8 @@ from hidamari.kernel.access.views import public
 from hidamari.kernel.packs import registry
 from hidamari.kernel.places import finder, queries
 from hidamari.kernel.places.forms import FinderForm
-from hidamari.kernel.places.sketch import Pin, sketch
-from hidamari.kernel.places.views.places import map_of
+from hidamari.kernel.places.sketch import sketch
+from hidamari.kernel.places.views.places import map_of, pins_of
 from hidamari.kernel.places.week import week_of
 from hidamari.kernel.places.whereabouts import point_called
 
@@ -30,7 +30,7 @@ def find(request: HttpRequest) -> HttpResponse:
     lost = bool(asked["town"]) and point is None
     near = [] if lost else finder.find(point, **_wish(asked))
     page = Paginator(near, PAGE).get_page(request.GET.get("page"))
-    page.object_list = finder.with_hours(page.object_list, clock.now())
+    page.object_list = finder.with_hours(list(page.object_list), clock.now())
     context = {
         "form": form,
         "page": page,
@@ -58,11 +58,8 @@ def _wish(asked: dict) -> dict:
 
 
 def _map(page, point: finder.Point | None) -> str:
-    pins = [
-        Pin(number, f.place.name, f.place.latitude, f.place.longitude, f.open.is_near)
-        for number, f in enumerate(page, page.start_index())
-        if f.place.latitude is not None
-    ]
+    numbered = enumerate(page, page.start_index())
+    pins = [pin for number, f in numbered for pin in pins_of(f.place, number, f.open.is_near)]
     centre = (point.latitude, point.longitude) if point else None
     return sketch(pins, centre=centre, name=point.name if point else "")
 
