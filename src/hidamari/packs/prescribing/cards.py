@@ -37,6 +37,7 @@ class Card:
     way: str
     people: str
     cost: str
+    audience: str
     sketch: Sketch | None
     chosen: bool
 
@@ -64,6 +65,7 @@ def _card(
     proposal: Proposal, referral: Referral, series: tuple[Series, ...], usual: int | None
 ) -> Card:
     place, way = proposal.place, way_there(proposal.km, proposal.place)
+    series = wished_first(series, referral.person)
     said = sentences(proposal.reasons)
     return Card(
         place=place,
@@ -73,9 +75,16 @@ def _card(
         way=way,
         people=people_there(series, usual),
         cost=cost(place, series),
+        audience=audience(place, series),
         sketch=_sketch(referral.person, place, proposal.km),
         chosen=proposal.answer == Answer.CHOSEN,
     )
+
+
+def wished_first(series: tuple[Series, ...], person: Person) -> tuple[Series, ...]:
+    """What they like comes first; else by title."""
+    wishes = set(person.wishes)
+    return tuple(sorted(series, key=lambda one: -len(wishes.intersection(one.tags))))
 
 
 def sentences(reasons: list[dict[str, Any]]) -> list[str]:
@@ -141,6 +150,12 @@ def cost(place: Place, series: tuple[Series, ...]) -> str:
     if len(found) > 1:
         return _("%(costs)s, as the case may be") % {"costs": "・".join(found)}
     return "".join(found) or place.cost or _("Please ask")
+
+
+def audience(place: Place, series: tuple[Series, ...]) -> str:
+    """Whom it is for, as they say it themselves; the person knows whether that is them."""
+    said = dict.fromkeys(one.audience for one in series[:SHOWN] if one.audience)
+    return "・".join(said) or place.audience
 
 
 def _sketch(person: Person, place: Place, km: float | None) -> Sketch | None:

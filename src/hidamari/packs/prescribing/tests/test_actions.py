@@ -237,3 +237,22 @@ def test_erased_person_leaves_a_referral_that_counts_and_says_nothing(chosen, hi
     assert (chosen.reason, chosen.referrer) == ("", "")
     assert figures.opened(project, make.TODAY, make.TODAY).numerator == 1
     assert not queries.referrals_visible_to(by).exists()
+
+
+def test_card_shows_what_they_like_first_and_for_whom_it_is(project, place, engawa, by):
+    from hidamari.packs.prescribing.cards import cards_of
+
+    for title, tags in (
+        ("おはよう体操", ["morning"]),
+        ("ひだまりカフェ", ["tea"]),
+        ("囲碁と将棋", ["games"]),
+    ):
+        make.a_series(project, place, title=title, tags=tags, audience="どなたでも", cost="無料")
+    referral = received(project, make.a_person(engawa), wishes=["games", "wood"])
+    actions.propose(referral=referral, by=by)
+    (card,) = cards_of(referral, queries.proposals_of(referral))
+    assert card.when[0] == ("毎週月曜 13:30–15:30", "囲碁と将棋")
+    assert (card.reason, card.cost, card.audience) == (
+        "ご希望の「囲碁と将棋」があります。", "無料", "どなたでも",
+    )  # fmt: skip
+    assert card.also == ["ご希望の「木工」はありません。"] and card.sketch is None
