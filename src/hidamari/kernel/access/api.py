@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext_lazy as _
-from ninja import Schema
+from ninja import Field, Schema
+from ninja.pagination import PageNumberPagination
 from ninja.security import HttpBearer
 
 from hidamari.kernel.access.actor import Actor
@@ -50,6 +51,14 @@ def problem(status: int, code: str, *, errors: list[dict[str, str]] | None = Non
         "errors": errors or [],
     }
     return JsonResponse(body, status=status, content_type="application/problem+json")
+
+
+class Pages(PageNumberPagination):
+    """Pages by number; a number that no database can count to is refused, not tried."""
+
+    class Input(Schema):
+        page: int = Field(1, ge=1, le=1_000_000)
+        page_size: int | None = Field(None, ge=1, le=1_000)
 
 
 class TokenAuth(HttpBearer):

@@ -4,24 +4,16 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema
-from ninja.pagination import PageNumberPagination, paginate
+from ninja import Router, Schema
+from ninja.pagination import paginate
 
-from hidamari.kernel.access.api import ERRORS
+from hidamari.kernel.access.api import ERRORS, Pages
 from hidamari.kernel.access.fetch import fetch_public
 from hidamari.kernel.gatherings import queries
 from hidamari.kernel.gatherings.models import Series, Session
 from hidamari.kernel.gatherings.pattern import rule_words
 
 router = Router()
-
-
-class Pages(PageNumberPagination):
-    """Pages by number; a number that no database can count to is refused, not tried."""
-
-    class Input(Schema):
-        page: int = Field(1, ge=1, le=1_000_000)
-        page_size: int | None = Field(None, ge=1, le=1_000)
 
 
 class PlaceOut(Schema):

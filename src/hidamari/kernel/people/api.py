@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router, Schema
-from ninja.pagination import PageNumberPagination, paginate
+from ninja.pagination import paginate
 
-from hidamari.kernel.access.api import ERRORS, checked, need_scope
+from hidamari.kernel.access.api import ERRORS, Pages, checked, need_scope
 from hidamari.kernel.access.fetch import fetch
 from hidamari.kernel.audit.actions import look
 from hidamari.kernel.organisations.queries import organisation_of
@@ -45,7 +45,7 @@ class PersonOut(Schema):
 
 
 @router.get("/", response={200: list[PersonOut], **ERRORS})
-@paginate(PageNumberPagination, page_size=100)
+@paginate(Pages, page_size=100)
 def list_people(request: HttpRequest, q: str = "") -> object:
     """People in kana order; `q` is the beginning of a nickname, name or reading."""
     actor = need_scope(request, May.SEE)

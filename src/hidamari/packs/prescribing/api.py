@@ -11,10 +11,9 @@ from ninja.pagination import paginate
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
-from hidamari.kernel.access.api import ERRORS, checked, need_scope
+from hidamari.kernel.access.api import ERRORS, Pages, checked, need_scope
 from hidamari.kernel.access.fetch import fetch, fetch_public
 from hidamari.kernel.audit.actions import look
-from hidamari.kernel.gatherings.api import Pages
 from hidamari.kernel.organisations.queries import project_on
 from hidamari.kernel.people import queries as people
 from hidamari.kernel.people.models import Person

@@ -43,5 +43,6 @@ INDICATORS = (
             "Interval after Wilson."
         ),
         figures.share_who_came,
+        headline=30,
     ),
 )
