@@ -8,7 +8,10 @@
   const key = `desk:${location.pathname}`;
   const status = document.querySelector("[data-status]");
   const kept = () => JSON.parse(localStorage.getItem(key) || "[]");
-  const keep = (events) => localStorage.setItem(key, JSON.stringify(events));
+  const keep = (events) => {
+    localStorage.setItem(key, JSON.stringify(events));
+    desk.dataset.kept = events.length;
+  };
 
   // UUIDv7: 48 bits of milliseconds, then chance.
   const newId = () => {
@@ -81,6 +84,7 @@
       queue({ kind: "undo", refers_to: event.id });
       row.remove();
       tile.hidden = false;
+      delete tile.dataset.came;
       number("[data-named]", -1); number("[data-total]", -1);
     });
     row.append(said, undo);
@@ -95,6 +99,7 @@
       const tile = submitted.submitter.closest("li");
       const event = queue({ kind: "tap", person_id: submitted.submitter.value });
       tile.hidden = true;
+      tile.dataset.came = "";
       number("[data-named]", 1); number("[data-total]", 1);
       cameRow(tile.querySelector("b").textContent, event, tile);
     } else if (form.matches("[data-head]")) {
@@ -117,6 +122,38 @@
       submitted.preventDefault();
     }
   });
+
+  // A hand that shakes taps twice; by then the next name stands in that place.
+  document.addEventListener("click", (click) => {
+    if (click.detail > 1 && click.target.closest("#tiles button")) click.preventDefault();
+  });
+
+  // Without a network the names at hand are searched; kana of both kinds count as the same.
+  const fold = (text) => text.normalize("NFKC").toLowerCase()
+    .replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60));
+  const tiles = () => document.querySelectorAll("#tiles li");
+  const narrow = (typed) => {
+    for (const tile of tiles()) {
+      tile.hidden = "came" in tile.dataset || !fold(tile.textContent).includes(fold(typed));
+    }
+  };
+  document.body.addEventListener("htmx:sendError", (event) => {
+    if (event.target.id === "q") narrow(event.target.value.trim());
+  });
+
+  // Whoever was tapped and is not sent yet does not stand among those who are still to come.
+  const hideTapped = () => {
+    const tapped = new Set(kept().map((event) => event.person_id));
+    for (const tile of tiles()) {
+      if (tapped.has(tile.querySelector("button").value)) {
+        tile.hidden = true;
+        tile.dataset.came = "";
+      }
+    }
+  };
+  document.body.addEventListener("htmx:afterSwap", hideTapped);
+  hideTapped();
+  desk.dataset.kept = kept().length;
 
   const face = document.querySelector("[data-clock] time");
   setInterval(() => { face.textContent = clock(); }, 10000);
