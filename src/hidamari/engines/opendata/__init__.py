@@ -8,7 +8,7 @@ English headed city lists, and what offices make of them.
 """
 
 from .columns import Field, Given, guess, recognise
-from .identity import identity_key, identity_keys, settle, wishes
+from .identity import Keys, identity_key, identity_keys
 from .kinds import PlaceKind
 from .read import Places, iter_places, read_places
 from .record import OpenHours, PlaceRecord, SkippedRow
@@ -16,6 +16,7 @@ from .record import OpenHours, PlaceRecord, SkippedRow
 __all__ = [
     "Field",
     "Given",
+    "Keys",
     "OpenHours",
     "PlaceKind",
     "PlaceRecord",
@@ -27,6 +28,4 @@ __all__ = [
     "iter_places",
     "read_places",
     "recognise",
-    "settle",
-    "wishes",
 ]

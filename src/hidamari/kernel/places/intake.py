@@ -18,15 +18,7 @@ from uuid import UUID
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hidamari.engines.opendata import (
-    Field,
-    Given,
-    SkippedRow,
-    iter_places,
-    recognise,
-    settle,
-    wishes,
-)
+from hidamari.engines.opendata import Field, Given, Keys, SkippedRow, iter_places, recognise
 from hidamari.engines.tables import Table, read_table
 from hidamari.kernel.places.derived import derived
 from hidamari.kernel.places.facts import facts_of, labels
@@ -37,6 +29,7 @@ SHAPE = "1"  # raise it when the same row gives other facts than before: all row
 NUL, SEEN = "\x00", "\u2400"
 LONGEST_IDENTITY, LONGEST_DATASET = 300, 120
 
+Fitting = tuple[tuple[str, ...], dict[str, Any]]
 Watch = Callable[..., Iterable[Any]]
 
 
@@ -65,33 +58,35 @@ class Waiting:
 
 @dataclass
 class Read:
-    """A file that was read whole: its rows wait in `spool`, in the order of `identities`."""
+    """A file that was read whole; its rows wait in `spool`. The table itself is let go."""
 
     source: Source
-    table: Table
     columns: dict[str, Field]
     spool: IO[bytes]
-    identities: list[str] = field(default_factory=list)
+    keys: Keys = field(default_factory=Keys)
+    rows_count: int = 0
+    header: list[str] = field(default_factory=list)
+    told: dict[str, Any] = field(default_factory=dict)
     skipped: list[dict[str, Any]] = field(default_factory=list)
     first: list[dict[str, Any]] = field(default_factory=list)
 
     def rows(self) -> Iterator[tuple[str, Waiting]]:
-        """(identity, row) of everything that waits."""
+        """(identity, row) of everything that waits, once."""
         self.spool.seek(0)
-        names = iter(self.identities)
-        for _start in range(0, len(self.identities), BATCH):
-            for digest, facts, found in pickle.load(self.spool):
-                yield next(names), Waiting(digest, facts, found)
+        for _start in range(0, self.rows_count, BATCH):
+            for wished, digest, facts, found in pickle.load(self.spool):
+                identity = short(self.keys.settle(wished), LONGEST_IDENTITY)
+                yield identity, Waiting(digest, facts, found)
 
     def report(self, created: int, updated: int, unchanged: int) -> dict[str, Any]:
         """What becomes of the file; the keys are part of the command's promise."""
         return {
             "file": self.source.name,
-            "encoding": self.table.encoding,
-            "bom": self.table.bom,
+            "encoding": self.told["encoding"],
+            "bom": self.told["bom"],
             "rows": created + updated + unchanged + len(self.skipped),
-            "phantom_rows": self.table.phantom_rows,
-            "repaired_headers": [list(pair) for pair in self.table.repaired_headers],
+            "phantom_rows": self.told["phantom_rows"],
+            "repaired_headers": self.told["repaired_headers"],
             "created": created,
             "updated": updated,
             "unchanged": unchanged,
@@ -108,11 +103,17 @@ def read_source(
     """
     table = read_table(source.path, name=source.name)
     spool = TemporaryFile()  # noqa: SIM115 - read back while it is written
-    read = Read(source, table, recognise(table.header, source.columns), spool)
-    wished: list[list[str]] = []
-    for facts in _batches(_fitting(read, wished, watch)):
-        pickle.dump([_ready(each, organisation_id, known) for each in facts], read.spool)
-    read.identities = [short(key, LONGEST_IDENTITY) for key in settle(wished)]
+    read = Read(source, recognise(table.header, source.columns), spool, header=table.header)
+    for batch in _batches(_fitting(read, table, watch)):
+        ready = [(w, *_ready(facts, organisation_id, known)) for w, facts in batch]
+        pickle.dump(ready, spool, protocol=pickle.HIGHEST_PROTOCOL)
+        read.rows_count += len(batch)
+    read.told = {
+        "encoding": table.encoding,
+        "bom": table.bom,
+        "phantom_rows": table.phantom_rows,
+        "repaired_headers": [list(pair) for pair in table.repaired_headers],
+    }
     return read
 
 
@@ -123,10 +124,10 @@ def short(text: str, longest: int) -> str:
     return f"{text[: longest - 33]}~{_hash(text)}"
 
 
-def _fitting(read: Read, wished: list[list[str]], watch: Watch) -> Iterator[dict[str, Any]]:
-    """The facts of every row that can be a place; the others go into the report."""
+def _fitting(read: Read, table: Table, watch: Watch) -> Iterator[Fitting]:
+    """(wished keys, facts) of every row that can be a place; the others go into the report."""
     named = labels(read.columns)
-    rows = iter_places(read.table, columns=read.source.columns)
+    rows = iter_places(table, columns=read.source.columns)
     for item in watch(rows, label=read.source.name):
         if isinstance(item, SkippedRow):
             read.skipped.append(_nameless(item))
@@ -135,10 +136,9 @@ def _fitting(read: Read, wished: list[list[str]], watch: Watch) -> Iterator[dict
         if (column := _with_nul(facts, named)) is not None:
             read.skipped.append(_unstorable(item.row, column, facts))
             continue
-        wished.append(wishes(item))
         if len(read.first) < SHOWN:
             read.first.append(facts)
-        yield facts
+        yield read.keys.see(item), facts
 
 
 def _with_nul(facts: Mapping[str, Any], named: Mapping[Field, str]) -> str | None:
@@ -161,7 +161,7 @@ def _texts(facts: Mapping[str, Any]) -> Iterator[str]:
         yield cell
 
 
-def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def _batches(rows: Iterable[Fitting]) -> Iterator[list[Fitting]]:
     waiting = iter(rows)
     while batch := list(islice(waiting, BATCH)):
         yield batch

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from hidamari.engines.refusal import Refusal
 from hidamari.kernel import clock
@@ -77,7 +78,7 @@ def foresee(
 
 
 def _read(organisation: Organisation, source: Source, watch: Watch) -> Read:
-    known = {digest for _, digest in _known(organisation, source.dataset).values()}
+    known = set(_imported(organisation, source.dataset).values_list("digest", flat=True))
     try:
         return read_source(source, organisation_id=organisation.pk, known=known, watch=watch)
     except Refusal as no:
@@ -85,8 +86,12 @@ def _read(organisation: Organisation, source: Source, watch: Watch) -> Read:
 
 
 def _known(organisation: Organisation, dataset: str) -> Known:
-    rows = Place.objects.filter(organisation=organisation, dataset=dataset).exclude(identity="")
-    return {key: (pk, digest) for key, pk, digest in rows.values_list("identity", "id", "digest")}
+    rows = _imported(organisation, dataset).values_list("identity", "id", "digest")
+    return {key: (pk, digest) for key, pk, digest in rows.iterator(chunk_size=BATCH)}
+
+
+def _imported(organisation: Organisation, dataset: str) -> QuerySet[Place]:
+    return Place.objects.filter(organisation=organisation, dataset=dataset).exclude(identity="")
 
 
 def _report(read: Read, sums: _Sums) -> dict[str, Any]:
@@ -114,7 +119,7 @@ def _count(sums: _Sums, before: tuple[UUID, str] | None, row: Waiting) -> bool:
 
 def _write(organisation: Organisation, read: Read, watch: Watch) -> _Sums:
     sums, known = _Sums(), _known(organisation, read.source.dataset)
-    for rows in _in_batches(watch(read.rows(), label=read.source.name, total=len(read.identities))):
+    for rows in _in_batches(watch(read.rows(), label=read.source.name, total=read.rows_count)):
         wanted = [(key, row) for key, row in rows if _count(sums, known.get(key), row)]
         pour(_new(organisation, read, key, row) for key, row in wanted if key not in known)
         _overwrite({known[key][0]: row for key, row in wanted if key in known})

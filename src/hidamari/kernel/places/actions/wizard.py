@@ -142,7 +142,7 @@ def _entries(files: Sequence[UploadedFile]) -> list[dict[str, Any]]:
 
 def _foreseen(intake: Intake, source: Source) -> dict[str, Any]:
     ((report, read),) = foresee(intake.organisation, [source], _noted(intake))
-    columns = _in_order(read.table.header, read.columns)
+    columns = _in_order(read.header, read.columns)
     return {"report": _cut(report), "columns": columns, "first": read.first}
 
 
