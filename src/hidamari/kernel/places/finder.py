@@ -17,7 +17,7 @@ from hidamari.kernel.places.enums import PlaceKind
 from hidamari.kernel.places.hours import HORIZON, Openness, Span, openness, spans
 from hidamari.kernel.places.models import OpeningException, Place
 
-RADII = (5.0, 40.0, 20_000.0)  # km
+RADII = (5.0, 40.0, 200.0)  # km; who goes further asks by the name of the town
 ENOUGH = 8
 METRES_A_MINUTE = 80  # how fast Japan's notices walk (不動産の表示に関する公正競争規約施行規則)
 WALKABLE_KM = 2.4
@@ -110,10 +110,11 @@ def _chosen(
 
 def with_hours(found: Sequence[Near], now: datetime) -> list[Found]:
     """When somebody is there: only for those that are shown."""
-    times = opening_times([near.place for near in found], now)
+    whole = queries.shown([near.place.pk for near in found])
+    times = opening_times([whole[near.place.pk] for near in found], now)
     return [
-        Found(near.place, near.km, openness(open_, now))
-        for near, (_, open_) in zip(found, times, strict=True)
+        Found(place, near.km, openness(open_, now))
+        for near, (place, open_) in zip(found, times, strict=True)
     ]
 
 

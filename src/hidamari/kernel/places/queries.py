@@ -20,6 +20,7 @@ from hidamari.kernel.places.models import Intake, OpeningException, Place
 CANDIDATES = 400
 KM_A_DEGREE = 110.574  # of latitude, at its shortest: the box is never too small
 SAMPLE = 300
+TO_CHOOSE = ("kind", "is_facility", "latitude", "longitude", "hours", "zone", "features", "tags")
 WALK_KM = 2.0
 
 
@@ -87,9 +88,8 @@ def around(
 
 
 def near(latitude: float, longitude: float, km: float) -> list[Place]:
-    """The nearest published places, facilities too."""
-    found = around(public(), latitude, longitude, km).select_related("organisation")
-    return list(found.defer("words", "verbatim")[:CANDIDATES])
+    """The nearest published places, facilities too, with what it takes to choose among them."""
+    return list(around(public(), latitude, longitude, km).only(*TO_CHOOSE)[:CANDIDATES])
 
 
 def neighbours(place: Place, count: int = 4) -> list[Place]:
@@ -102,8 +102,13 @@ def neighbours(place: Place, count: int = 4) -> list[Place]:
 
 def everywhere() -> list[Place]:
     """The first published places in kana order, for whoever says no town."""
-    found = to_go_to().select_related("organisation").defer("words", "verbatim")
-    return list(found[:CANDIDATES])
+    return list(to_go_to().only(*TO_CHOOSE)[:CANDIDATES])
+
+
+def shown(ids: Sequence[UUID]) -> dict[UUID, Place]:
+    """The places of one page, whole, with their owners."""
+    found = Place.objects.filter(pk__in=ids).select_related("organisation")
+    return {place.pk: place for place in found.defer("words", "verbatim")}
 
 
 def exceptions_at(ids: Sequence[UUID], first: date) -> QuerySet[OpeningException]:

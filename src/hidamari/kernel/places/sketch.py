@@ -21,6 +21,7 @@ GOLDEN_ANGLE = 2.399963  # turning by it never comes back to one direction
 RINGS = (5, 10, 15, 20, 25, 30)  # minutes on foot
 METRES_A_MINUTE = 80
 Box = tuple[float, float, float, float]
+Ring = tuple[tuple[float, float], int, float]  # centre, minutes, radius
 
 
 @dataclass(frozen=True)
@@ -35,23 +36,31 @@ class Pin:
 
 
 def sketch(
-    pins: Sequence[Pin], *, centre: tuple[float, float] | None = None, name: str = ""
+    pins: Sequence[Pin],
+    *,
+    centre: tuple[float, float] | None = None,
+    name: str = "",
+    from_first: bool = False,
 ) -> SafeString | str:
-    """The map as SVG; nothing when there is nowhere to put a pin."""
+    """The map as SVG; nothing when there is nowhere to put a pin.
+
+    One walks from `centre`, called `name`, or from the first pin; else there are no rings.
+    """
     spots = [(pin.latitude, pin.longitude) for pin in pins] + ([centre] if centre else [])
     if not spots:
         return ""
     ground = ground_of(spots)
     tiles = tiles_under(ground)
-    rings = _rings(ground, centre[0]) if centre and not tiles else []
     here = ground.at(*centre) if centre else None
     places = _apart([ground.at(pin.latitude, pin.longitude) for pin in pins], here)
+    middle = places[0] if from_first else here
+    rings = _rings(ground, spots[0][0]) if middle and not tiles else []
     parts = [
         *tiles,
-        *[_circle(here, radius) for _, radius in rings if here],
+        *[_circle(middle, radius) for _, radius in rings if middle],
         *([_way(here, places[0])] if here and places else []),
         *[_pin(pin, at) for pin, at in zip(pins, places, strict=True)],
-        *_names(pins, places, here, rings),
+        *_names(pins, places, here, [(middle, *ring) for ring in rings if middle]),
         *([_here(here, name or gettext("Here"))] if here else []),
         _measure(ground, spots[0][0]),
     ]
@@ -123,7 +132,7 @@ def _names(
     pins: Sequence[Pin],
     places: Sequence[tuple[float, float]],
     here: tuple[float, float] | None,
-    rings: Sequence[tuple[int, float]],
+    rings: Sequence[Ring],
 ) -> list[SafeString]:
     """Each name where it covers no pin and no other name; else the number alone says it."""
     taken: list[Box] = [(x - PIN, y - PIN, x + PIN, y + PIN) for x, y in places]
@@ -136,19 +145,15 @@ def _names(
         if box:
             taken.append(box)
             drawn.append(_text(box[0], box[3] - 4, words))
-    if here:
-        drawn += _minutes(here, rings, taken)
-    return drawn
+    return [*drawn, *_minutes(rings, taken)]
 
 
-def _minutes(
-    here: tuple[float, float], rings: Sequence[tuple[int, float]], taken: list[Box]
-) -> Iterator[SafeString]:
+def _minutes(rings: Sequence[Ring], taken: list[Box]) -> Iterator[SafeString]:
     """What a ring means, written on it where there is room."""
-    for minutes, radius in rings:
+    for (centre_x, centre_y), minutes, radius in rings:
         words = gettext("%(minutes)s min") % {"minutes": minutes}
         wide = words_width(words, LETTER)
-        spots = ((here[0], here[1] + radius), (here[0], here[1] - radius))
+        spots = ((centre_x, centre_y + radius), (centre_x, centre_y - radius))
         boxes = ((x - wide / 2, y - 9, x + wide / 2, y + 9) for x, y in spots)
         inside = (
             b for b in boxes if b[0] >= 4 and b[1] >= 2 and b[2] <= WIDTH - 4 and b[3] <= LOWEST

@@ -15,7 +15,7 @@ from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.ids import new_id
 from hidamari.kernel.organisations.models import Organisation
-from hidamari.kernel.places.actions.pour import pour
+from hidamari.kernel.places.actions.pour import pour, unmapped
 from hidamari.kernel.places.derived import DERIVED, derive, derived
 from hidamari.kernel.places.facts import FACTS
 from hidamari.kernel.places.intake import (
@@ -54,9 +54,16 @@ def import_places(
     The files are read first and the database is held only while it is written. `dry_run` writes
     nothing and says what would happen. Raises Refusal or OSError before anything is written.
     """
-    if dry_run:
-        return [report for report, _ in foresee(organisation, sources, watch)]
-    read = [_read(organisation, source, watch) for source in sources]
+    with unmapped():
+        if dry_run:
+            return [report for report, _ in foresee(organisation, sources, watch)]
+        read = [_read(organisation, source, watch) for source in sources]
+        return _write_all(organisation, read, by, watch)
+
+
+def _write_all(
+    organisation: Organisation, read: Sequence[Read], by: Actor, watch: Watch
+) -> list[dict[str, Any]]:
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)  # one import at a time
         with many_at_once():

@@ -1,6 +1,7 @@
 """Thousands of new places at once, past the ORM: eight times faster, so the door waits less."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -9,6 +10,22 @@ from django.db import connection, models
 from hidamari.kernel.places.models import Place
 
 _AS_IT_IS = (models.CharField, models.TextField, models.FloatField, models.BooleanField)
+
+
+@contextmanager
+def unmapped() -> Iterator[None]:
+    """SQLite maps its file into memory; walking through all of it would hold hundreds of MB."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA mmap_size")
+        before = cursor.fetchone()
+        cursor.execute("PRAGMA mmap_size = 0")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA mmap_size = {before[0] if before else 0}")
 
 
 def pour(rows: Iterable[Mapping[str, Any]]) -> None:

@@ -154,8 +154,9 @@ def test_public_page_shows_the_week_and_a_double_leads_to_what_is_kept(add, visi
     assert visitor.get(f"/places/{kept.pk}/").status_code == 404
 
 
-def test_far_place_is_measured_over_the_globe(add, stopped_clock):
-    place = add("高松", latitude=34.3401, longitude=134.0434)
+def test_circle_grows_and_far_places_are_measured_over_the_globe(add, stopped_clock):
+    place = add("浜松", latitude=34.7038, longitude=137.7349)
+    add("高松", latitude=34.3401, longitude=134.0434)
     (near,) = find(HERE, when="any", who="", now=stopped_clock)
-    assert near.place == place and near.km == pytest.approx(395.8, abs=1)
+    assert near.place == place and near.km == pytest.approx(56.6, abs=0.2)
     assert queries.neighbours(place) == []

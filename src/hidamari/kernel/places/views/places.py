@@ -38,7 +38,8 @@ def map_of(place: Place, around: Sequence[Place], *, is_now: bool = False) -> st
     if place.latitude is None or not (around or tile_address()):
         return ""
     numbered = enumerate([place, *around], 1)
-    return sketch([p for n, one in numbered for p in pins_of(one, n, is_now and one is place)])
+    pins = [p for n, one in numbered for p in pins_of(one, n, is_now and one is place)]
+    return sketch(pins, from_first=True)
 
 
 def pins_of(place: Place, number: int, is_now: bool) -> Iterator[Pin]:
