@@ -196,7 +196,9 @@ class HouseholdForm(forms.Form):
 class ApartForm(forms.Form):
     """Two people who must not be brought together: the other one, and why."""
 
-    other = forms.ModelChoiceField(label=_("Whom must they not meet?"), queryset=None)
+    other: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=_("Whom must they not meet?"), queryset=None
+    )
     reason = forms.CharField(
         label=_("Why"), max_length=200, required=False, validators=[refuse_nul]
     )

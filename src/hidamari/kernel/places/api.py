@@ -1,15 +1,16 @@
 """/api/v1/places: the public directory, without a token; with one, an organisation's own places."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import Annotated
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
-from ninja.pagination import PageNumberPagination, paginate
-from pydantic import Field
+from ninja.pagination import paginate
+from pydantic import AwareDatetime, Field
 
-from hidamari.kernel.access.api import ERRORS, checked, need_scope
+from hidamari.kernel.access.api import ERRORS, Pages, checked, need_scope
 from hidamari.kernel.access.fetch import fetch, fetch_public
 from hidamari.kernel.organisations.queries import organisation_of
 from hidamari.kernel.places import actions, queries
@@ -20,6 +21,9 @@ from hidamari.kernel.places.hours import words_of_day
 from hidamari.kernel.places.models import Place
 
 router = Router()
+
+FIRST, LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+Moment = Annotated[AwareDatetime, Field(ge=FIRST, le=LAST)]
 
 
 class PlaceOut(Schema):
@@ -60,7 +64,7 @@ class PlaceIn(Schema):
     municipality: str = ""
     latitude: float | None = None
     longitude: float | None = None
-    hours: list[tuple[int, str, str]] = []
+    hours: list[tuple[Annotated[int, Field(ge=0, le=6)], str, str]] = []
     hours_note: str = ""
     cost: str = ""
     capacity: int | None = None
@@ -90,13 +94,13 @@ class Near(Schema):
 
 
 @router.get("/", response={200: list[PlaceOut], **ERRORS}, auth=None)
-@paginate(PageNumberPagination, page_size=100)
+@paginate(Pages, page_size=100)
 def list_places(
     request: HttpRequest,
     near: Query[Near],
     q: str = "",
     kind: PlaceKind | None = None,
-    updated: datetime | None = None,
+    updated: Moment | None = None,
 ) -> QuerySet[Place]:
     """Published places. `q`: words of name or address; `updated`: changed since that moment."""
     found = queries.found_by(queries.public(), q, kind=kind or "").places

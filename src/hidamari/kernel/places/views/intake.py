@@ -1,12 +1,12 @@
 """Bring files: upload, look, correct, keep. Short ones at once, long ones by the worker."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from hidamari.kernel.access.fetch import fetch
-from hidamari.kernel.access.views import need
+from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.places import queries, tasks
 from hidamari.kernel.places.actions import wizard
 from hidamari.kernel.places.columns import column_form, settled
@@ -19,11 +19,11 @@ AT_ONCE = 200_000  # bytes; a workbook is packed about five times
 PACKED = 5
 
 
-def the_intake(request: HttpRequest, pk: str) -> Intake:
+def the_intake(request: Request, pk: str) -> Intake:
     return fetch(queries.intakes_visible_to(request.actor), actor=request.actor, pk=pk)
 
 
-def to_intake(request: HttpRequest, found: Intake) -> HttpResponse:
+def to_intake(request: Request, found: Intake) -> HttpResponse:
     return redirect("places:intake", org=request.organisation.slug, pk=found.pk)
 
 
@@ -36,7 +36,7 @@ def is_short(found: Intake) -> bool:
     return sum(sizes) < AT_ONCE
 
 
-def _look(request: HttpRequest, found: Intake) -> HttpResponse:
+def _look(request: Request, found: Intake) -> HttpResponse:
     if is_short(found):
         wizard.look_through(intake=found)
     else:
@@ -45,7 +45,7 @@ def _look(request: HttpRequest, found: Intake) -> HttpResponse:
 
 
 @need(May.IMPORT)
-def bring(request: HttpRequest) -> HttpResponse:
+def bring(request: Request) -> HttpResponse:
     """First step: choose files."""
     form = BringForm(request.POST or None, request.FILES or None)
     if form.is_valid():
@@ -58,7 +58,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 
 @need(May.IMPORT)
-def intake(request: HttpRequest, pk: str) -> HttpResponse:
+def intake(request: Request, pk: str) -> HttpResponse:
     """Where the files are on their way: being read, ready to be looked at, done."""
     found = the_intake(request, pk)
     busy = found.state in (IntakeState.LOOKING, IntakeState.BRINGING)
@@ -80,7 +80,7 @@ def intake(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @need(May.IMPORT)
-def columns(request: HttpRequest, pk: str) -> HttpResponse:
+def columns(request: Request, pk: str) -> HttpResponse:
     """What the columns mean, corrected; then the files are read again."""
     found = the_intake(request, pk)
     if found.state == IntakeState.READY:
@@ -92,7 +92,7 @@ def columns(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @need(May.IMPORT)
-def keep(request: HttpRequest, pk: str) -> HttpResponse:
+def keep(request: Request, pk: str) -> HttpResponse:
     """Yes, bring them in."""
     found = the_intake(request, pk)
     if found.state != IntakeState.READY or not all("report" in told for told in found.reports):
@@ -108,7 +108,7 @@ def keep(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @need(May.IMPORT)
-def leave(request: HttpRequest, pk: str) -> HttpResponse:
+def leave(request: Request, pk: str) -> HttpResponse:
     found = the_intake(request, pk)
     if found.state != IntakeState.BRINGING:
         wizard.leave(intake=found, by=request.actor)

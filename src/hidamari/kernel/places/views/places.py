@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.fetch import fetch
-from hidamari.kernel.access.views import need
+from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.packs import registry
 from hidamari.kernel.places import actions, queries
 from hidamari.kernel.places.enums import PlacesPermission as May
@@ -24,12 +24,12 @@ from hidamari.kernel.places.week import week_of
 PAGE = 60
 
 
-def the_place(request: HttpRequest, pk: str, permission: str | None = None) -> Place:
+def the_place(request: Request, pk: str, permission: str | None = None) -> Place:
     mine = queries.every_record_of(request.actor).select_related("same_as")
     return fetch(mine, actor=request.actor, permission=permission, pk=pk)
 
 
-def to_place(request: HttpRequest, place: Place) -> HttpResponse:
+def to_place(request: Request, place: Place) -> HttpResponse:
     return redirect("places:place", org=request.organisation.slug, pk=place.pk)
 
 
@@ -49,7 +49,7 @@ def pins_of(place: Place, number: int, is_now: bool) -> Iterator[Pin]:
 
 
 @need(May.SEE)
-def places(request: HttpRequest) -> HttpResponse:
+def places(request: Request) -> HttpResponse:
     """Every place of the organisation, in kana order, found by a word of name or address."""
     form = SearchForm(request.GET)
     form.is_valid()
@@ -63,7 +63,7 @@ def places(request: HttpRequest) -> HttpResponse:
 
 
 @need(May.EDIT)
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: Request) -> HttpResponse:
     form = PlaceForm(request.POST or None)
     if form.is_valid():
         place = actions.add_place(
@@ -74,7 +74,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @need(May.SEE)
-def place(request: HttpRequest, pk: str) -> HttpResponse:
+def place(request: Request, pk: str) -> HttpResponse:
     """What it is like, when somebody is there, and what the rooms of the house know of it."""
     found = the_place(request, pk)
     panels = [
@@ -95,7 +95,7 @@ def place(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @need(May.EDIT)
-def edit(request: HttpRequest, pk: str) -> HttpResponse:
+def edit(request: Request, pk: str) -> HttpResponse:
     found = the_place(request, pk)
     form = PlaceForm(request.POST or None, instance=_copy(found))
     if form.is_valid():
@@ -110,14 +110,14 @@ def _copy(found: Place) -> Place:
     return Place(**{f.attname: getattr(found, f.attname) for f in Place._meta.concrete_fields})
 
 
-def _form(request: HttpRequest, form: PlaceForm, title: str, **more: object) -> HttpResponse:
+def _form(request: Request, form: PlaceForm, title: str, **more: object) -> HttpResponse:
     status = 422 if form.is_bound else 200
     context = {"form": form, "title": title, **more}
     return render(request, "places/place_form.html", context, status=status)
 
 
 @need(May.EDIT)
-def add_exception(request: HttpRequest, pk: str) -> HttpResponse:
+def add_exception(request: Request, pk: str) -> HttpResponse:
     """A day on which it is closed, or open at other times."""
     found = the_place(request, pk)
     form = ExceptionForm(request.POST or None)
@@ -130,7 +130,7 @@ def add_exception(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @need(May.EDIT)
-def remove_exception(request: HttpRequest, pk: str) -> HttpResponse:
+def remove_exception(request: Request, pk: str) -> HttpResponse:
     mine = queries.exceptions_visible_to(request.actor)
     exception = fetch(mine, actor=request.actor, pk=pk)
     actions.open_as_usual(exception=exception, by=request.actor)
@@ -138,7 +138,7 @@ def remove_exception(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @need(May.EDIT)
-def doubles(request: HttpRequest) -> HttpResponse:
+def doubles(request: Request) -> HttpResponse:
     """Records that may be one place, and those that were put together and can be taken apart."""
     context = {
         "groups": queries.look_alikes(request.actor),
@@ -149,7 +149,7 @@ def doubles(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @need(May.EDIT)
-def mark_double(request: HttpRequest, pk: str, kept_pk: str) -> HttpResponse:
+def mark_double(request: Request, pk: str, kept_pk: str) -> HttpResponse:
     """One is kept, the other points to it."""
     found, kept = the_place(request, pk), the_place(request, kept_pk)
     actions.point_to(place=found, kept=kept, by=request.actor)
@@ -158,6 +158,6 @@ def mark_double(request: HttpRequest, pk: str, kept_pk: str) -> HttpResponse:
 
 @require_POST
 @need(May.EDIT)
-def unmark_double(request: HttpRequest, pk: str) -> HttpResponse:
+def unmark_double(request: Request, pk: str) -> HttpResponse:
     actions.stand_alone(place=the_place(request, pk), by=request.actor)
     return redirect("places:doubles", org=request.organisation.slug)

@@ -4,12 +4,12 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.fetch import fetch_public
-from hidamari.kernel.access.views import public
+from hidamari.kernel.access.views import Request, public
 from hidamari.kernel.packs import registry
 from hidamari.kernel.places import finder, queries
 from hidamari.kernel.places.forms import FinderForm
@@ -22,7 +22,7 @@ PAGE = 10
 
 
 @public
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: Request) -> HttpResponse:
     """Places by distance, with the same numbers in the list and on the map."""
     form = FinderForm(request.GET)
     asked = form.asked()
@@ -65,7 +65,7 @@ def _map(page, point: finder.Point | None) -> str:
 
 
 @public
-def place(request: HttpRequest, pk: UUID) -> HttpResponse:
+def place(request: Request, pk: UUID) -> HttpResponse:
     """One place, for everybody. A double leads to the record that is kept."""
     found = fetch_public(queries.published(pk))
     if found.same_as is not None and found.same_as.is_public:
