@@ -128,8 +128,9 @@ def picture(page: Page, name: str) -> None:
         return
     PICTURES.mkdir(parents=True, exist_ok=True)
     before = page.viewport_size
-    for width, height in ((1280, 900), (390, 844)):
+    for width, height in ((1280, 1000), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})
-        page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+        page.evaluate("scrollTo(0, 0)")
+        page.screenshot(path=PICTURES / f"{name}-{width}.png")
     if before:
         page.set_viewport_size(before)

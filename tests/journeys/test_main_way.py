@@ -68,6 +68,7 @@ def introduced(page: Page, name: str) -> None:
     link(page, "紹介を受ける").click()
     page.get_by_label("何とお呼びしますか").fill(name)
     page.get_by_label(re.compile("望んでいること")).fill("だれかとお茶を飲みたい。")
+    page.get_by_label("お茶", exact=True).check()
     page.locator("input[name=max_km]").fill("30")
     button(page, "紹介を受ける").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(name)
@@ -82,28 +83,29 @@ def shortlist_and_choose(page: Page, script: bool) -> str:
         picture(page, "shortlist")
     assert 1 <= cards.count() <= 5
     titles = [card.get_by_role("heading").first.inner_text() for card in cards.all()]
-    open_now = open_today(page)
-    number = next((n for n, title in enumerate(titles) if title in open_now), None)
-    assert number is not None, f"none of {titles} has an open door today: {open_now}"
+    open_now = place_open_now(page)
+    assert open_now in titles, f"{open_now} has its door open and is not among {titles}"
+    number = titles.index(open_now)
     cards.nth(number).get_by_role("button", name=re.compile("ここにする")).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(titles[number])
     return titles[number]
 
 
-def open_today(page: Page) -> set[str]:
-    """The places where something is on today, from the page of today."""
-    text = page.request.get("/o/engawa/").text()
-    return set(re.findall(r"<p>([^<]{2,40})</p>", text)) | set(
-        re.findall(r"data-place>([^<]+)", text)
-    )
+def place_open_now(page: Page) -> str:
+    """Where a door is open at this moment, as the head of its desk says it."""
+    other = page.context.new_page()
+    at(other)
+    link(other, "受付をひらく").click()
+    words = other.locator(".desk-head .soft").inner_text()
+    other.close()
+    return words.split("\u3000")[-1].strip()
 
 
 def comes_in(page: Page, name: str, place: str, script: bool) -> None:
     """One tap at the door."""
     at(page)
-    page.locator(".dayline li, .dayline > *").filter(has_text=place).get_by_role(
-        "link"
-    ).first.click()
+    link(page, "受付をひらく").click()
+    expect(page.locator(".desk-head")).to_contain_text(place)
     before = int(page.locator("[data-total]").inner_text())
     tile = page.locator("#tiles").get_by_role("button", name=re.compile(name))
     if not tile.count():
@@ -129,6 +131,11 @@ def is_missed_and_called(page: Page, script: bool) -> None:
         picture(page, "today")
     row = away.locator("li").first
     name = row.get_by_role("link").first.inner_text()
+    if script:
+        row.get_by_role("link").first.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+        picture(page, "person")
+        page.go_back()
     row.get_by_role("link").last.click()
     page.get_by_role("radio", name="はい").check()
     page.get_by_label(re.compile("話したこと")).first.fill("お元気でした。")

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import click
+from django.utils.translation import get_language
 
+from hidamari.engines.refusal import Refusal
 from hidamari.kernel.organisations.commands import the_house, the_organisation
 from hidamari.kernel.people import actions
 from hidamari.kernel.people.intake import Intake, read_people
@@ -28,12 +30,17 @@ def import_(slug: str, dry_run: bool, as_json: bool, files: tuple[Path, ...]) ->
     for path in files:
         report = Intake()
         rows = progress(read_people(path, report), label=path.name)
-        if dry_run:
-            added = sum(1 for _ in rows)
-        else:
-            added = actions.import_people(
-                organisation=organisation, rows=rows, by=the_house(organisation)
+        try:
+            added = (
+                sum(1 for _ in rows)
+                if dry_run
+                else actions.import_people(
+                    organisation=organisation, rows=rows, by=the_house(organisation)
+                )
             )
+        except Refusal as no:
+            why = no.ja if get_language() == "ja" else no.en
+            raise click.ClickException(f"{path.name}: {why}") from no
         reports.append(
             {"file": path.name, "rows": report.rows, "added": added, "skipped": report.skipped}
         )
