@@ -1,5 +1,7 @@
 """The published files of two cities, as they are: every row, every cell, twice, and found."""
 
+import csv
+import json
 import unicodedata
 
 import pytest
@@ -115,3 +117,23 @@ def test_places_near_a_point_in_yaizu_are_on_the_public_page(bring, visitor):
     assert "焼津地域交流センター" in by_name
     by_code = visitor.get("/places/find/?town=425-0026").content.decode()
     assert "近い順に" in by_code
+
+
+def test_hostile_strings_as_cells_are_kept_or_skipped_with_a_reason(engawa, visitor, tmp_path):
+    strings = [
+        s for s in json.loads(shared_data("bad-input/blns.json").read_text()) if "\0" not in s
+    ]
+    path = tmp_path / "blns.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(
+            [["名称", "住所", "備考", "電話番号"], *([s] * 4 for s in strings)]
+        )
+    source = Source(path, path.name, path.stem)
+    by = make.the_house(engawa)
+    (report,) = actions.import_places(organisation=engawa, sources=[source], by=by)
+    assert report["rows"] + report["phantom_rows"] == len(strings)
+    assert report["created"] + len(report["skipped"]) == report["rows"]
+    (again,) = actions.import_places(organisation=engawa, sources=[source], by=by)
+    assert again["unchanged"] == report["created"]
+    for words in strings[:: len(strings) // 60]:
+        assert visitor.get("/places/find/", {"town": words}).status_code == 200
