@@ -38,7 +38,7 @@ browser:
 test: setup-test browser
 	$(V)/ruff check src tests bench
 	$(V)/ruff format --check src tests bench
-	$(V)/djlint --check --lint --quiet src
+	$(V)/djlint --lint --quiet src
 	$(V)/lint-imports
 	$(V)/mypy src/hidamari
 	$(V)/python -m pytest -n 2 --dist loadfile -m "not prove"
@@ -52,7 +52,7 @@ bench: setup-test
 
 fmt: setup-test
 	$(V)/ruff check --fix --quiet src tests bench; $(V)/ruff format --quiet src tests bench
-	$(V)/djlint --reformat --quiet src
+
 
 messages: setup-test
 	$(V)/python -m hidamari.site.catalogues update
