@@ -53,7 +53,6 @@ bench: setup-test
 fmt: setup-test
 	$(V)/ruff check --fix --quiet src tests bench; $(V)/ruff format --quiet src tests bench
 
-
 messages: setup-test
 	$(V)/python -m hidamari.site.catalogues update
 
