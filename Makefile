@@ -41,7 +41,8 @@ test: setup-test browser
 	$(V)/djlint --lint --quiet src
 	$(V)/lint-imports
 	$(V)/mypy src/hidamari
-	$(V)/python -m pytest -n 2 --dist loadfile -m "not prove"
+	$(V)/python -m pytest -n 2 --dist loadfile -m "not prove and not journey"
+	$(V)/python -m pytest -n 2 --dist loadfile -m "journey and not prove"
 	$(V)/python -m tests.postgres $(V)/python -m pytest -n 2 --dist loadfile -m "not prove and not journey"
 
 prove: setup-test browser
