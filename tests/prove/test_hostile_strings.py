@@ -144,12 +144,11 @@ def test_every_string_in_every_form(house):
     )
 
 
-@pytest.mark.parametrize("text", ["\x00", "あ\x00", "%", "_", "\\", "'", "\ud7ff", "a" * 4000])
-def test_search_words_of_any_kind(house, text):
+def test_search_words_of_any_kind(house):
     """Each page that reads an address' question answers it."""
     for found in every_form(house):
-        if found.form.method == "get":
-            answer = of_worker(house, found).get(
-                found.form.action, dict.fromkeys(found.form.fields, text)
-            )
-            assert answer.status_code in (200, 302, 400, 404, 422), (found.name, answer.status_code)
+        for text in ("\x00", "あ\x00", "%", "_", "\\", "'", "\ud7ff", "a" * 4000):
+            if found.form.method == "get":
+                question = dict.fromkeys(found.form.fields, text)
+                answer = of_worker(house, found).get(found.form.action, question)
+                assert answer.status_code in (200, 302, 400, 404, 422), (found.name, text)

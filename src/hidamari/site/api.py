@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from ninja import NinjaAPI
@@ -116,8 +117,9 @@ def _answer_errors(api: NinjaAPI) -> None:
     def unknown(request: HttpRequest, exc: AuthenticationError) -> HttpResponse:
         return problem(401, "unknown-token")
 
+    @api.exception_handler(DataError)  # what no column holds: NUL in a question, a number too large
     @api.exception_handler(OverflowError)
-    def too_large(request: HttpRequest, exc: OverflowError) -> HttpResponse:
+    def unstorable(request: HttpRequest, exc: Exception) -> HttpResponse:
         return problem(422, "invalid")
 
     @api.exception_handler(HttpError)

@@ -51,7 +51,7 @@ def living(organisation_id: UUID) -> QuerySet[Person]:
 
 def found_by(people: QuerySet[Person], words: str) -> QuerySet[Person]:
     """People whose nickname, name or reading begins with the words (kana, romaji or kanji)."""
-    words = words.strip()
+    words = words.replace("\x00", "").strip()  # PostgreSQL takes no NUL, not even in a question
     if not words:
         return people
     wanted = _begins("nickname", words) | _begins("name", words)
