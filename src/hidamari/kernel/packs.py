@@ -63,6 +63,19 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class Arrival:
+    """Somebody is awaited at a place.
+
+    `awaited` is a condition in SQL on `p` (people_person) with one %s, the place: it is asked inside
+    the one reading of every tap. Where it holds, `read` is called in the transaction of the tap, and
+    after every undo (organisation_id, person_id, session_id, place_id).
+    """
+
+    awaited: str
+    read: Callable[..., None]
+
+
+@dataclass(frozen=True)
 class Counted:
     """One indicator over one project and period."""
 
@@ -139,7 +152,7 @@ class App:
     demo: str | None = None  # dotted path "module.fill": (world, rng) -> None
     periodic: tuple[Periodic, ...] = ()
     openings: tuple[Callable[..., Iterable[Opening]], ...] = ()  # (place_ids, since, until)
-    on_arrival: tuple[Callable[..., None], ...] = ()  # (organisation_id, person_id, session_id)
+    on_arrival: tuple[Arrival, ...] = ()
     on_schedule: tuple[Callable[..., Any], ...] = ()  # (series_id): sessions planned or cancelled
     on_identity: tuple[Callable[..., None], ...] = ()  # (person_ids): merged or taken apart
 

@@ -95,7 +95,8 @@ def _project(event: DoorEvent, ticket: Ticket) -> None:
     there = There(min(event.device_at, event.received_at), None)
     arrival = attendance(ticket, ticket.session_id, known.person_id, there)
     statements.write(event, arrival, rhythm.with_day(known, ticket))
-    _announce(ticket, known.person_id)
+    if known.awaited:
+        _announce(ticket, known.person_id)
 
 
 def attendance(at: Ticket | Session, session_id: UUID, person_id: UUID, there: There) -> Attendance:
@@ -115,8 +116,8 @@ def attendance(at: Ticket | Session, session_id: UUID, person_id: UUID, there: T
 def _announce(ticket: Ticket, person_id: UUID) -> None:
     """Tell the packs, in this transaction: a referral closes by arrival, or opens again."""
     for app in registry:
-        for arrived in app.on_arrival:
-            arrived(
+        for arrival in app.on_arrival:
+            arrival.read(
                 organisation_id=ticket.organisation_id,
                 person_id=person_id,
                 session_id=ticket.session_id,

@@ -27,6 +27,7 @@ class Known:
     last_on: date | None
     recent: tuple[date, ...]
     has_history: bool  # whether anything else is known of them in this session
+    awaited: bool  # whether a pack waits for them at this place
 
 
 def known(event: DoorEvent, ticket: Ticket) -> Known | None:
@@ -39,7 +40,7 @@ def known(event: DoorEvent, ticket: Ticket) -> Known | None:
         row = _read(event, ticket, row[1])
     if row is None:
         return None
-    person_id, _, times, first_on, last_on, recent, _, has_history = row
+    person_id, _, times, first_on, last_on, recent, _, has_history, awaited = row
     return Known(
         _as_uuid(person_id),
         times or 0,
@@ -47,16 +48,12 @@ def known(event: DoorEvent, ticket: Ticket) -> Known | None:
         _as_date(last_on),
         _as_days(recent),
         bool(has_history),
+        bool(awaited),
     )
 
 
 def _read(event: DoorEvent, ticket: Ticket, person: Any) -> Any:
-    return statements.read_person(
-        person=_as_uuid(person),
-        organisation=ticket.organisation_id,
-        session=ticket.session_id,
-        event=event.id,
-    )
+    return statements.read_person(person=_as_uuid(person), ticket=ticket, event=event.id)
 
 
 def _as_uuid(value: UUID | str) -> UUID:

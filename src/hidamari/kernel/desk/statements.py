@@ -4,43 +4,55 @@ PostgreSQL takes several statements in one message, so a tap costs it four; SQLi
 by one, without a network between.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db import connections, models
 
 from hidamari.kernel.desk.models import Rhythm
+from hidamari.kernel.desk.ticket import Ticket
+from hidamari.kernel.packs import registry
 
 READ = """
 SELECT p.id, p.merged_into_id, r.times, r.first_on, r.last_on, r.recent, r.last_session_id,
   EXISTS (SELECT 1 FROM desk_doorevent e
           WHERE e.session_id = %s AND e.person_id = p.id AND e.id <> %s)
-  OR EXISTS (SELECT 1 FROM desk_doorevent e WHERE e.refers_to = %s)
+  OR EXISTS (SELECT 1 FROM desk_doorevent e WHERE e.refers_to = %s), {awaited}
 FROM people_person p LEFT JOIN desk_rhythm r ON r.person_id = p.id
 WHERE p.id = %s AND p.organisation_id = %s AND p.erased_at IS NULL
 """
 LOCK = "SELECT 1 FROM people_person WHERE id = %s FOR UPDATE;"
 
 
-def read_person(*, person: UUID, organisation: UUID, session: UUID, event: UUID) -> Any:
-    """The person, their rhythm, and whether anything else is known of them here; locked.
+def read_person(*, person: UUID, ticket: Ticket, event: UUID) -> Any:
+    """The person, their rhythm, whether anything else is known of them here, and whether a pack
+    awaits them here; locked.
 
-    A row (id, merged into, times, first, last, recent, last session, has history) or None.
+    A row (id, merged into, times, first, last, recent, last session, has history, awaited) or None.
     On PostgreSQL the lock comes in a statement of its own: the next one sees what the holder
     before us wrote. SQLite writers are alone anyway (IMMEDIATE).
     """
     database = connections["default"]  # once: the proxy is looked up anew at each use
-    asked: list[Any] = [session, event, event, person, organisation]
+    sql, awaiting = _read()
+    places = [ticket.place_id] * awaiting
+    asked: list[Any] = [ticket.session_id, event, event, *places, person, ticket.organisation_id]
     if database.vendor != "postgresql":
         asked = [value.hex for value in asked]
     with database.cursor() as cursor:
         if database.vendor == "postgresql":
-            cursor.execute(LOCK + READ, [person, *asked])
+            cursor.execute(LOCK + sql, [person, *asked])
             cursor.nextset()
         else:
-            cursor.execute(READ, asked)
+            cursor.execute(sql, asked)
         return cursor.fetchone()
+
+
+@cache
+def _read() -> tuple[str, int]:
+    """The statement, with what the packs await in it, and how often it asks for the place."""
+    awaited = [arrival.awaited for app in registry for arrival in app.on_arrival]
+    return READ.format(awaited=" OR ".join(awaited) or "1 = 0"), len(awaited)
 
 
 def write(*rows: models.Model) -> None:

@@ -1,8 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.access.roles import COORDINATOR, LINK_WORKER
-from hidamari.kernel.packs import App, NavItem, NavWord, Panel, Setting
-from hidamari.packs.prescribing.actions import read_arrival, read_identity_again
+from hidamari.kernel.packs import App, Arrival, NavItem, NavWord, Panel, Setting
+from hidamari.packs.prescribing.actions import IS_AWAITED, read_arrival, read_identity_again
 from hidamari.packs.prescribing.enums import PrescribingPermission as May
 from hidamari.packs.prescribing.indicators import INDICATORS
 from hidamari.packs.prescribing.panels import waiting, way_of
@@ -41,6 +41,6 @@ PACK = App(
     urls="hidamari.packs.prescribing.urls",
     api="hidamari.packs.prescribing.api.router",
     demo="hidamari.packs.prescribing.demo.fill",
-    on_arrival=(read_arrival,),
+    on_arrival=(Arrival(IS_AWAITED, read_arrival),),
     on_identity=(read_identity_again,),
 )

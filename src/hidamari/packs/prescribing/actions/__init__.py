@@ -1,6 +1,7 @@
 """Write referrals: received, proposed, chosen, come by arrival, followed up, ended."""
 
 from hidamari.packs.prescribing.actions.arrival import (
+    IS_AWAITED,
     read_arrival,
     read_identity_again,
     say_they_came,
@@ -13,6 +14,7 @@ from hidamari.packs.prescribing.actions.referral import (
 )
 
 __all__ = [
+    "IS_AWAITED",
     "choose_place",
     "end_referral",
     "follow_up",

@@ -5,11 +5,10 @@ answer. A place of another organisation sends us no taps: there somebody of us s
 """
 
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor, house
@@ -20,38 +19,17 @@ from hidamari.packs.prescribing.enums import ReferralState as State
 from hidamari.packs.prescribing.models import Referral
 
 AWAITED = (State.CHOSEN, State.CAME)
+IS_AWAITED = f"""EXISTS (SELECT 1 FROM prescribing_referral w WHERE w.person_id = p.id
+  AND w.place_id = %s AND w.state IN ({", ".join(f"'{state.value}'" for state in AWAITED)}))"""
 
 
 def read_arrival(
     *, organisation_id: UUID, person_id: UUID, session_id: UUID, place_id: UUID
 ) -> None:
-    """Somebody's presence at a place has changed. One indexed statement when nobody waits for it."""
-    if not is_awaited(person_id, place_id):
-        return
+    """Somebody's presence at a place has changed, and a referral may wait for it."""
     found = Referral.objects.filter(person_id=person_id, place_id=place_id, state__in=AWAITED)
     for referral in found.select_for_update():
         _read(referral)
-
-
-def is_awaited(person_id: UUID, place_id: UUID) -> bool:
-    """Whether a referral of this person to this place is chosen or closed by arrival.
-
-    Asked at every tap of the house, so it goes past the query compiler.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(), [_key(person_id), _key(place_id)])
-        return cursor.fetchone() is not None
-
-
-@cache
-def _statement() -> str:
-    table, states = Referral._meta.db_table, ", ".join(f"'{state.value}'" for state in AWAITED)
-    return f"SELECT 1 FROM {table} WHERE person_id = %s AND place_id = %s AND state IN ({states})"
-
-
-def _key(value: UUID) -> Any:
-    """A UUID as the database at hand stores it."""
-    return value if connection.features.has_native_uuid_field else value.hex
 
 
 @transaction.atomic
