@@ -5,6 +5,7 @@ import os
 import random
 import sys
 from itertools import islice
+from urllib.parse import quote
 
 import django
 
@@ -67,11 +68,11 @@ def pages(count: int) -> None:
     root = f"/o/{organisation.slug}"
     paths = {
         "desk": [f"{root}/desk/{sessions[-1].pk}/"],
-        "desk_search": [f"{root}/desk/{sessions[-1].pk}/?q={q}" for q in ("ア", "ka", "キ")],
+        "desk_search": [f"{root}/desk/{sessions[-1].pk}/?q={quote(q)}" for q in ("ア", "ka", "キ")],
         "person": [f"{root}/people/{person.pk}/" for person in people],
-        "people_search": [f"{root}/people/?q={q}" for q in ("アヌ", "ka", "ひと")],
+        "people_search": [f"{root}/people/?q={quote(q)}" for q in ("アヌ", "ka", "ひと")],
         "public_near": ["/places/find/?lat=34.8666&lon=138.3214"],
-        "public_search": ["/places/find/?q=%E7%B8%81%E5%81%B4"],
+        "public_search": [f"/places/find/?town={quote(t)}" for t in ("縁側", "アの縁側1")],
     }
     queries = {}
     for name, found in paths.items():
