@@ -4,6 +4,7 @@ PostgreSQL takes several statements in one message, so a tap costs it four; SQLi
 by one, without a network between.
 """
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
@@ -87,4 +88,11 @@ def _insert(model: type[models.Model], vendor: str) -> str:
 
 def _values(row: models.Model, database: Any) -> list[Any]:
     held = row.__dict__
-    return [f.get_db_prep_save(held[f.attname], database) for f in _fields(type(row))]
+    return [prepare(held[name], database) for name, prepare in _preparers(type(row))]
+
+
+@lru_cache
+def _preparers(model: type[models.Model]) -> tuple[tuple[str, Callable[..., Any]], ...]:
+    """Attribute, and what prepares its value; a key is prepared as the key it points to."""
+    pointed = [(f.attname, getattr(f, "target_field", f)) for f in _fields(model)]
+    return tuple((name, field.get_db_prep_save) for name, field in pointed)
