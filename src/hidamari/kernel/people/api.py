@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from ninja.pagination import paginate
 
 from hidamari.kernel.access.api import ERRORS, Pages, checked, need_scope
@@ -53,11 +53,11 @@ def list_people(request: HttpRequest, q: str = "") -> object:
 
 
 @router.post("/", response={201: PersonOut, **ERRORS})
-def add_person(request: HttpRequest, body: PersonIn) -> tuple[int, Person]:
+def add_person(request: HttpRequest, body: PersonIn) -> Status[Person]:
     actor = need_scope(request, May.EDIT)
     facts = checked(PersonForm(body.dict()))
     organisation = organisation_of(actor)
-    return 201, actions.add_person(organisation=organisation, by=actor, **facts)
+    return Status(201, actions.add_person(organisation=organisation, by=actor, **facts))
 
 
 @router.get("/{uuid:pk}", response={200: PersonOut, **ERRORS})

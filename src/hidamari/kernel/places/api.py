@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 from ninja.pagination import paginate
 from pydantic import AwareDatetime, Field
 
@@ -117,10 +117,10 @@ def one_place(request: HttpRequest, pk: UUID) -> Place:
 
 
 @router.post("/", response={201: PlaceOut, **ERRORS})
-def add_place(request: HttpRequest, body: PlaceIn) -> tuple[int, Place]:
+def add_place(request: HttpRequest, body: PlaceIn) -> Status[Place]:
     actor = need_scope(request, May.EDIT)
     facts = checked(body.form())
-    return 201, actions.add_place(organisation=organisation_of(actor), by=actor, **facts)
+    return Status(201, actions.add_place(organisation=organisation_of(actor), by=actor, **facts))
 
 
 @router.put("/{uuid:pk}", response={200: PlaceOut, **ERRORS})

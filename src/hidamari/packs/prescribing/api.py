@@ -6,7 +6,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from ninja.pagination import paginate
 
 from hidamari.kernel import clock
@@ -95,7 +95,7 @@ def list_referrals(request: HttpRequest, state: str = "") -> object:
 
 
 @router.post("/referrals", response={201: ReferralOut, **ERRORS})
-def receive_referral(request: HttpRequest, body: ReferralIn) -> tuple[int, Referral]:
+def receive_referral(request: HttpRequest, body: ReferralIn) -> Status[Referral]:
     """Receive an introduction, for the project that runs today."""
     actor = need_scope(request, May.WORK)
     known = people.visible_to(actor)
@@ -104,7 +104,7 @@ def receive_referral(request: HttpRequest, body: ReferralIn) -> tuple[int, Refer
     project = project_on(actor.organisation_id, clock.today())
     if not project:
         raise ValidationError(_("No project runs today. Please open one first."))
-    return 201, actions.receive_referral(project=project, person=person, by=actor, **facts)
+    return Status(201, actions.receive_referral(project=project, person=person, by=actor, **facts))
 
 
 def _told(body: ReferralIn, person: Person | None) -> dict[str, object]:
