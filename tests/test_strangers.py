@@ -4,6 +4,7 @@ from itertools import islice, product
 
 import pytest
 from django.apps import apps
+from django.core import mail
 from django.test import Client
 
 from hidamari.kernel.organisations import queries as organisations
@@ -203,3 +204,9 @@ def test_answer_link_sent_twice_counts_once(house):
 def test_every_permission_belongs_to_some_role():
     granted = registry.granted(registry.roles())
     assert registry.permissions() == granted
+
+
+def test_forgotten_password_sends_no_mail_and_says_who_helps(visitor, db):
+    answer = visitor.post("/account/password/reset/", {"email": "hinata@example.org"}, follow=True)
+    assert not mail.outbox
+    assert "招待" in answer.content.decode()

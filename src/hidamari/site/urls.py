@@ -17,6 +17,7 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("begin/", views.begin, name="begin"),
     path("language/", views.language, name="language"),
+    path("account/password/reset/", views.no_reset, name="no-reset"),
     path("account/", include("allauth.urls")),
     path("look/", include("hidamari.ui.urls")),
     path("api/v1/", api.house_api().urls),

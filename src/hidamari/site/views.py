@@ -40,6 +40,12 @@ def begin(request: Request) -> HttpResponse:
     return render(request, "site/begin.html", {"form": form}, status=status)
 
 
+@public
+def no_reset(request: Request) -> HttpResponse:
+    """No mail goes out for a forgotten password: the sign-in page says who helps."""
+    return redirect("account_login")
+
+
 @need(OrganisationPermission.SEE)
 def today(request: Request) -> HttpResponse:
     """きょう: what is on, and who would be glad of a word. Made of the apps' panels."""
