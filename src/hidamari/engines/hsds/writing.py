@@ -61,11 +61,20 @@ def service_row(offer: Offer, names: Names = {}) -> Record:  # noqa: B006
 
 
 def at_location(offer: Offer, names: Names = {}) -> Record:  # noqa: B006
-    """The link between service and place, with the place."""
-    return at_location_row(offer) | {"location": location(offer.spot, offer.owner, names)}
+    """The link between service and place, with the whole place."""
+    return _link(offer) | {"location": location(offer.spot, offer.owner, names)}
 
 
-def at_location_row(offer: Offer) -> Record:
+def at_location_row(offer: Offer, names: Names = {}) -> Record:  # noqa: B006
+    """The link with only what service and place have one of, as lists show it."""
+    rows = {
+        "location": _location_row(offer.spot, offer.owner),
+        "service": service_row(offer, names),
+    }
+    return _link(offer) | rows
+
+
+def _link(offer: Offer) -> Record:
     return {
         "id": str(offer.at_id),
         "service_id": str(offer.service_id),
@@ -90,23 +99,32 @@ def organization(owner: Owner, names: Names = {}) -> Record:  # noqa: B006
 
 
 def location(spot: Spot, owner: Owner | None, names: Names = {}) -> Record:  # noqa: B006
-    return _told({
-        "id": str(spot.id),
-        "location_type": "physical",
-        "organization_id": str(owner.id) if owner else "",
-        "name": spot.name,
-        "alternate_name": spot.kana,
-        "description": spot.summary,
-        "latitude": spot.latitude,
-        "longitude": spot.longitude,
-        "addresses": _addresses(spot),
-        "phones": _phones("location_id", spot.id, spot.phone),
-        "languages": _languages(spot),
-        "accessibility": _accessibility(spot),
-        "schedules": of_spot(spot, link="location_id", of=spot.id),
-        "attributes": _facts_of(spot, names),
-        "metadata": _checked(spot, owner),
-    })  # fmt: skip
+    return _location_row(spot, owner) | _told(
+        {
+            "addresses": _addresses(spot),
+            "phones": _phones("location_id", spot.id, spot.phone),
+            "languages": _languages(spot),
+            "accessibility": _accessibility(spot),
+            "schedules": of_spot(spot, link="location_id", of=spot.id),
+            "attributes": _facts_of(spot, names),
+            "metadata": _checked(spot, owner),
+        }
+    )
+
+
+def _location_row(spot: Spot, owner: Owner | None) -> Record:
+    return _told(
+        {
+            "id": str(spot.id),
+            "location_type": "physical",
+            "organization_id": str(owner.id) if owner else "",
+            "name": spot.name,
+            "alternate_name": spot.kana,
+            "description": spot.summary,
+            "latitude": spot.latitude,
+            "longitude": spot.longitude,
+        }
+    )
 
 
 def _open_place(offer: Offer, names: Names) -> Record:

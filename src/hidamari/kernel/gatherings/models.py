@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from hidamari.kernel import clock
 from hidamari.kernel.fields import LongWords, Mark, Words
 from hidamari.kernel.gatherings.enums import SessionState, SignUpState
 from hidamari.kernel.ids import new_id
@@ -30,6 +31,7 @@ class Series(models.Model):
     tags = models.JSONField(_("What one can do there"), default=list, blank=True)
     is_public = models.BooleanField(_("Everybody may find it"), default=True)
     ended_on = models.DateField(null=True, blank=True)
+    changed_at = models.DateTimeField(default=clock.now)  # its days count too, planning does not
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "title"])]

@@ -22,10 +22,6 @@ LIMITS = {
 _LENGTHS: dict[str, int] = {n: Place._meta.get_field(n).max_length for n in LIMITS.values()}  # type: ignore[union-attr,misc]
 _NO = re.compile(r"[\s0×✕無なしナシ不可ー―－–-]*(?:し|い)?")
 _WIDE_TOILET = re.compile("多目的|多機能|車い?す|車椅子|オストメイト|バリアフリー|身障|だれでも")
-FACTS = (
-    "name", "kana", "kind", "is_facility", "address", "municipality", "latitude", "longitude",
-    "hours", "hours_note", "summary", "capacity", "features", "phone", "url", "verbatim",
-)  # fmt: skip
 
 
 def labels(columns: Mapping[str, Field]) -> dict[Field, str]:

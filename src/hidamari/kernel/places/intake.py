@@ -61,8 +61,8 @@ class Read:
     """A file that was read whole; its rows wait in `spool`. The table itself is let go."""
 
     source: Source
-    columns: dict[str, Field]
-    spool: IO[bytes]
+    columns: dict[str, Field] = field(default_factory=dict)
+    spool: IO[bytes] = field(default_factory=TemporaryFile)
     keys: Keys = field(default_factory=Keys)
     rows_count: int = 0
     header: list[str] = field(default_factory=list)
@@ -102,12 +102,8 @@ def read_source(
     Raises engines' Refusal (UnreadableTable, no_name_column); OSError.
     """
     table = read_table(source.path, name=source.name)
-    spool = TemporaryFile()  # noqa: SIM115 - read back while it is written
-    read = Read(source, recognise(table.header, source.columns), spool, header=table.header)
-    for batch in _batches(_fitting(read, table, watch)):
-        ready = [(w, *_ready(facts, organisation_id, known)) for w, facts in batch]
-        pickle.dump(ready, spool, protocol=pickle.HIGHEST_PROTOCOL)
-        read.rows_count += len(batch)
+    read = Read(source, recognise(table.header, source.columns), header=table.header)
+    fill(read, _fitting(read, table, watch), organisation_id=organisation_id, known=known)
     read.told = {
         "encoding": table.encoding,
         "bom": table.bom,
@@ -115,6 +111,16 @@ def read_source(
         "repaired_headers": [list(pair) for pair in table.repaired_headers],
     }
     return read
+
+
+def fill(
+    read: Read, rows: Iterable[Fitting], *, organisation_id: UUID, known: AbstractSet[str]
+) -> None:
+    """Let rows of (wished keys, facts) wait in the spool; `known` as for `read_source`."""
+    for batch in _batches(rows):
+        ready = [(w, *_ready(facts, organisation_id, known)) for w, facts in batch]
+        pickle.dump(ready, read.spool, protocol=pickle.HIGHEST_PROTOCOL)
+        read.rows_count += len(batch)
 
 
 def short(text: str, longest: int) -> str:

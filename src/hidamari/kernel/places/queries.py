@@ -13,6 +13,7 @@ from django.db.models.expressions import ExpressionWrapper
 
 from hidamari.engines.matching.distance import great_circle_km
 from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.places import search
 from hidamari.kernel.places.derived import normal, owner_word
 from hidamari.kernel.places.models import Intake, OpeningException, Place
@@ -204,6 +205,16 @@ def doubles_visible_to(actor: Actor) -> QuerySet[Place]:
         .select_related("same_as")
         .order_by("-changed_at")
     )
+
+
+def imported(organisation: Organisation, dataset: str) -> QuerySet[Place]:
+    """The records that a data set brought, each known by its identity."""
+    return Place.objects.filter(organisation=organisation, dataset=dataset).exclude(identity="")
+
+
+def digests_of(organisation: Organisation, dataset: str) -> set[str]:
+    """What a data set brought before: these rows need no words again."""
+    return set(imported(organisation, dataset).values_list("digest", flat=True))
 
 
 def intakes_visible_to(actor: Actor) -> QuerySet[Intake]:

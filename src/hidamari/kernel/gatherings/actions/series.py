@@ -60,7 +60,8 @@ def change_series(*, series: Series, by: Actor, **facts: Any) -> Series:
     changed = [name for name, value in facts.items() if getattr(series, name) != value]
     for name in changed:
         setattr(series, name, facts[name])
-    series.save(update_fields=changed)
+    series.changed_at = clock.now()
+    series.save(update_fields=[*changed, "changed_at"])
     record(by=by, verb="series.changed", of=series, fields=changed)
     if not set(changed).isdisjoint(DATED):
         _bring_in_line(series, by)
@@ -70,8 +71,8 @@ def change_series(*, series: Series, by: Actor, **facts: Any) -> Series:
 @transaction.atomic
 def end_series(*, series: Series, last_day: date, by: Actor) -> Series:
     """It is held for the last time on `last_day`."""
-    series.ended_on = last_day
-    series.save(update_fields=["ended_on"])
+    series.ended_on, series.changed_at = last_day, clock.now()
+    series.save(update_fields=["ended_on", "changed_at"])
     record(by=by, verb="series.ended", of=series, fields=["ended_on"])
     _bring_in_line(series, by)
     return series

@@ -79,6 +79,12 @@ def announce(series_id: UUID) -> None:
             changed(series_id)
 
 
+def _changed(series_id: UUID) -> None:
+    """Days are not as the rule says: whoever follows the series has to look again."""
+    Series.objects.filter(pk=series_id).update(changed_at=clock.now())
+    announce(series_id)
+
+
 @transaction.atomic
 def add_session(
     *, series: Series, on: date, starts_at: time, ends_at: time, by: Actor, note: str = ""
@@ -92,7 +98,7 @@ def add_session(
         **shared_with(series),
     )
     record(by=by, verb="session.added", of=made, fields=["on"])
-    announce(series.pk)
+    _changed(series.pk)
     return made
 
 
@@ -107,7 +113,7 @@ def move_session(
     held.note = note
     held.save(update_fields=["on", "starts_at", "ends_at", "note"])
     record(by=by, verb="session.moved", of=held, fields=["on", "starts_at", "ends_at"])
-    announce(held.series_id)
+    _changed(held.series_id)
     return held
 
 
@@ -118,7 +124,7 @@ def cancel_session(*, session: Session, reason: str, by: Actor) -> Session:
     held.state, held.note = SessionState.CANCELLED, reason
     held.save(update_fields=["state", "note"])
     record(by=by, verb="session.cancelled", of=held, fields=["state", "note"])
-    announce(held.series_id)
+    _changed(held.series_id)
     return held
 
 
@@ -130,7 +136,7 @@ def reopen_session(*, session: Session, by: Actor) -> Session:
     held.save(update_fields=["state", "note"])
     record(by=by, verb="session.reopened", of=held, fields=["state"])
     fill_room(held)
-    announce(held.series_id)
+    _changed(held.series_id)
     return held
 
 

@@ -1,6 +1,6 @@
 """Write places: add, change, other hours on a day, one of two records, import."""
 
-from hidamari.kernel.places.actions.bring import import_places
+from hidamari.kernel.places.actions.bring import bring_read, import_places
 from hidamari.kernel.places.actions.writing import (
     add_place,
     change_place,
@@ -12,6 +12,7 @@ from hidamari.kernel.places.actions.writing import (
 
 __all__ = [
     "add_place",
+    "bring_read",
     "change_place",
     "import_places",
     "open_as_usual",

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from hidamari.engines.refusal import Refusal
 from hidamari.kernel import clock
@@ -17,7 +16,6 @@ from hidamari.kernel.ids import new_id
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.places.actions.pour import pour, unmapped
 from hidamari.kernel.places.derived import DERIVED, derive, derived
-from hidamari.kernel.places.facts import FACTS
 from hidamari.kernel.places.intake import (
     BATCH,
     Read,
@@ -28,9 +26,9 @@ from hidamari.kernel.places.intake import (
     unwatched,
 )
 from hidamari.kernel.places.models import Place
+from hidamari.kernel.places.queries import digests_of, imported
 from hidamari.kernel.places.search import many_at_once
 
-CHANGED = (*FACTS, *DERIVED, "digest", "changed_at")
 Known = Mapping[str, tuple[UUID, str]]  # identity → (id, digest)
 
 
@@ -58,12 +56,13 @@ def import_places(
         if dry_run:
             return [report for report, _ in foresee(organisation, sources, watch)]
         read = [_read(organisation, source, watch) for source in sources]
-        return _write_all(organisation, read, by, watch)
+        return bring_read(organisation=organisation, read=read, by=by, watch=watch)
 
 
-def _write_all(
-    organisation: Organisation, read: Sequence[Read], by: Actor, watch: Watch
+def bring_read(
+    *, organisation: Organisation, read: Sequence[Read], by: Actor, watch: Watch = unwatched
 ) -> list[dict[str, Any]]:
+    """Write what was read, whatever kind of file it came from; a report for each."""
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)  # one import at a time
         with many_at_once():
@@ -85,7 +84,7 @@ def foresee(
 
 
 def _read(organisation: Organisation, source: Source, watch: Watch) -> Read:
-    known = set(_imported(organisation, source.dataset).values_list("digest", flat=True))
+    known = digests_of(organisation, source.dataset)
     try:
         return read_source(source, organisation_id=organisation.pk, known=known, watch=watch)
     except Refusal as no:
@@ -93,12 +92,8 @@ def _read(organisation: Organisation, source: Source, watch: Watch) -> Read:
 
 
 def _known(organisation: Organisation, dataset: str) -> Known:
-    rows = _imported(organisation, dataset).values_list("identity", "id", "digest")
+    rows = imported(organisation, dataset).values_list("identity", "id", "digest")
     return {key: (pk, digest) for key, pk, digest in rows.iterator(chunk_size=BATCH)}
-
-
-def _imported(organisation: Organisation, dataset: str) -> QuerySet[Place]:
-    return Place.objects.filter(organisation=organisation, dataset=dataset).exclude(identity="")
 
 
 def _report(read: Read, sums: _Sums) -> dict[str, Any]:
@@ -163,6 +158,10 @@ def _overwrite(rows: Mapping[UUID, Waiting]) -> None:
             setattr(place, name, value)
         place.features = list(dict.fromkeys([*stated, *row.facts["features"]]))
         derive(place)
+    told = {name: None for row in rows.values() for name in row.facts}
     Place.objects.bulk_create(
-        places, update_conflicts=True, unique_fields=["id"], update_fields=list(CHANGED)
+        places,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=[*told, *DERIVED, "digest", "changed_at"],
     )

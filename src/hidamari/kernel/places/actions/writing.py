@@ -42,6 +42,7 @@ def open_otherwise(*, place: Place, by: Actor, day: Any, **facts: Any) -> Openin
     made, _ = OpeningException.objects.update_or_create(
         place=place, day=day, defaults={"organisation_id": place.organisation_id, **facts}
     )
+    _changed(place)
     record(by=by, verb="place.opens-otherwise", of=made, fields=["day", *facts])
     return made
 
@@ -49,8 +50,14 @@ def open_otherwise(*, place: Place, by: Actor, day: Any, **facts: Any) -> Openin
 @transaction.atomic
 def open_as_usual(*, exception: OpeningException, by: Actor) -> None:
     """Take an exception back."""
+    _changed(exception.place)
     record(by=by, verb="place.opens-as-usual", of=exception)
     exception.delete()
+
+
+def _changed(place: Place) -> None:
+    """Its hours are others: whoever follows the directory has to look again."""
+    Place.objects.filter(pk=place.pk).update(changed_at=clock.now())
 
 
 @transaction.atomic
