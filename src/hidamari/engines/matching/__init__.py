@@ -15,14 +15,19 @@ The way through the rooms:
 The engine proposes and explains; the person chooses.
 """
 
+from .best import Best, best
+from .change import Change
 from .distance import EARTH_RADIUS_KM, great_circle_km, km_between
 from .grouping import Assigned, GroupProposal, assign
-from .limits import RULES, Change
-from .nearby import Nearby
-from .parties import DAYS, RANGES, BadValue, Person, Place
-from .proposing import Proposal, Reason, shortlist
+from .limits import RULES
+from .nearest import by_distance
+from .parties import RANGES, BadValue, Person, Place
+from .people import People
+from .places import Places
+from .proposing import Proposal, Reason, proposals, shortlist
 from .refusing import Refusal, applied, nearest_refusals, why_not
 from .scoring import WEIGHTS, Weights, fit, score
+from .week import DAYS
 from .wording import reason_sentence, refusal_sentence
 
 __all__ = [
@@ -33,21 +38,26 @@ __all__ = [
     "WEIGHTS",
     "Assigned",
     "BadValue",
+    "Best",
     "Change",
     "GroupProposal",
-    "Nearby",
+    "People",
     "Person",
     "Place",
+    "Places",
     "Proposal",
     "Reason",
     "Refusal",
     "Weights",
     "applied",
     "assign",
+    "best",
+    "by_distance",
     "fit",
     "great_circle_km",
     "km_between",
     "nearest_refusals",
+    "proposals",
     "reason_sentence",
     "refusal_sentence",
     "score",

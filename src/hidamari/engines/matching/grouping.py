@@ -3,21 +3,18 @@
 It is a proposal to look at, not an allocation: each person still chooses.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from heapq import nsmallest
-from typing import TYPE_CHECKING, NamedTuple
 
-from .nearby import Nearby
+import numpy as np
+from numpy.typing import NDArray
+
+from .best import Best, best
+from .flow import seated
 from .parties import Person, Place
-from .proposing import admitted
-from .scoring import DECIMALS, WEIGHTS, Weights
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
-
-UNIT = 10**DECIMALS  # scores are whole millionths in here, so sums are exact
+from .people import People
+from .places import Places
+from .scoring import UNIT, WEIGHTS, Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +40,9 @@ class GroupProposal:
     gap: float | None
 
 
-class Edge(NamedTuple):
-    """Person by position, place by id, score in millionths."""
-
-    person: int
-    place: str
-    millionths: int
-
-
 def assign(
-    people: Iterable[Person],
-    places: Iterable[Place] | Nearby,
+    people: Iterable[Person] | People,
+    places: Iterable[Place] | Places,
     k: int | None = None,
     *,
     weights: Weights = WEIGHTS,
@@ -64,80 +53,35 @@ def assign(
     is quicker and may place fewer. The order of the input does not matter. ValueError where two
     people or two places share an id.
     """
-    queue = sorted(people, key=lambda person: person.id)
-    if len({person.id for person in queue}) < len(queue):
+    if not isinstance(people, People):
+        people = People(people, places if isinstance(places, Places) else Places(places))
+    return seats_for(people, best(people, k, weights=weights))
+
+
+def seats_for(people: People, found: Best) -> GroupProposal:
+    """The proposal over shortlists that are there already."""
+    if len(set(people.ids)) < len(people):
         raise ValueError("two people have the same id")
-    nearby = places if isinstance(places, Nearby) else Nearby(places)
-    edges, whole = edges_of(queue, nearby, k, weights)
-    room = {place.id: place.room_left or 0 for place in nearby.places}
-    chosen = sorted(fullest_matching(edges, room, len(queue)))
+    pairs, person = by_id(people, found)
+    places = people.places
+    room = np.array([place.room_left or 0 for place in places.parties], int)
+    chosen = pairs[seated(person, found.place[pairs], found.millionths[pairs], room)]
+    who = np.searchsorted(found.starts, chosen, side="right") - 1
+    score = found.millionths[chosen]
+    rows = zip(who.tolist(), found.place[chosen].tolist(), score.tolist(), strict=True)
     return GroupProposal(
-        tuple(Assigned(queue[e.person].id, e.place, e.millionths / UNIT) for e in chosen),
+        tuple(Assigned(people.ids[p], places.parties[q].id, s / UNIT) for p, q, s in rows),
         len(chosen),
-        sum(e.millionths for e in chosen) / UNIT,
-        0.0 if whole else None,
+        int(score.sum(dtype=int)) / UNIT,
+        0.0 if found.whole else None,
     )
 
 
-def edges_of(
-    queue: list[Person], nearby: Nearby, k: int | None, weights: Weights
-) -> tuple[list[Edge], bool]:
-    """What may be proposed to whom, by person and place id; and whether nothing was cut at k."""
-    edges: list[Edge] = []
-    whole = True
-    for index, person in enumerate(queue):
-        scored = ((place.id, score) for place, score in admitted(person, nearby, weights))
-        own = [Edge(index, name, round(score * UNIT)) for name, score in sorted(scored)]
-        whole = whole and (k is None or len(own) <= k)
-        edges += own if k is None else nsmallest(k, own, key=lambda e: (-e.millionths, e.place))
-    return edges, whole
-
-
-def fullest_matching(edges: list[Edge], room: dict[str, int], people: int) -> list[Edge]:
-    """The edges of a matching that is largest first and of the greatest score second.
-
-    Each place becomes as many seats as it has room (no more than people who could take them). Each
-    person also gets a bench of their own, so dear that leaving it always pays: more than all other
-    costs together. Then one least-cost full matching answers both questions at once (sparse
-    Jonker-Volgenant, Computing 38, 1987, as in scipy.sparse.csgraph).
-    """
-    if not edges:
-        return []
-    from scipy.sparse.csgraph import min_weight_full_bipartite_matching  # slow to import
-
-    seats = seats_of(edges, room)
-    matched_people, columns = min_weight_full_bipartite_matching(costs_of(edges, seats, people))
-    taken = {
-        (person, seats[column])
-        for person, column in zip(matched_people.tolist(), columns.tolist(), strict=True)
-        if column < len(seats)
-    }
-    return [edge for edge in edges if (edge.person, edge.place) in taken]
-
-
-def seats_of(edges: list[Edge], room: dict[str, int]) -> list[str]:
-    """One entry for each seat that could be taken: the id of its place, equal ids side by side."""
-    asked = Counter(edge.place for edge in edges)
-    return [name for name in sorted(asked) for _ in range(min(asked[name], room[name]))]
-
-
-def costs_of(edges: list[Edge], seats: list[str], people: int) -> "csr_array":
-    """Shape (people, seats + people), float64: 1 .. 10⁶ + 1 on a seat, the bench on one's own."""
-    import numpy as np
-    from scipy.sparse import csr_array
-
-    names = sorted(set(seats))
-    number = {name: index for index, name in enumerate(names)}
-    size = np.bincount([number[name] for name in seats], minlength=len(names))
-    first = np.cumsum(size) - size
-    place = np.array([number[edge.place] for edge in edges])
-    copies = size[place]
-    within = np.arange(copies.sum()) - np.repeat(np.cumsum(copies) - copies, copies)
-    rows = np.repeat([edge.person for edge in edges], copies)
-    columns = np.repeat(first[place], copies) + within
-    costs = np.repeat([UNIT + 1 - edge.millionths for edge in edges], copies)
-    own = np.arange(people)
-    bench = np.full(people, (people + 1) * (UNIT + 1))
-    entries = np.concatenate([costs, bench]).astype(float)
-    where = np.concatenate([rows, own]), np.concatenate([columns, len(seats) + own])
-    return csr_array((entries, where), shape=(people, len(seats) + people))
+def by_id(people: People, found: Best) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """All pairs in the order of the ids of people and places; beside each the rank of its person,
+    so that the proposal does not hang on the order in which people came."""
+    rank = np.empty(len(people), np.intp)
+    rank[sorted(range(len(people)), key=people.ids.__getitem__)] = np.arange(len(people))
+    person = np.repeat(rank, np.diff(found.starts))
+    order = np.lexsort((found.place, person))
+    return order, person[order]

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from heapq import nsmallest
 
+from .best import Best, best
 from .distance import km_between
-from .limits import first_broken
-from .nearby import Nearby
-from .parties import DAYS, Person, Place
-from .scoring import NEWNESS_HALVES_IN_WEEKS, WEIGHTS, Weights, has, score
+from .parties import Person, Place
+from .people import People
+from .places import Places
+from .reach import is_fetched
+from .scoring import NEWNESS_HALVES_IN_WEEKS, UNIT, WEIGHTS, Weights, has
+from .week import DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Reason:
     """Why a place is proposed: a code, and the value the sentence needs.
 
     needs, wishes, not_here     tags            near                  km
-    days                        days, mon first chosen_area           municipality
+    days                        days, mon first chosen_area, fetched  area
     room, new                   seats, weeks    distance_unknown      None
     """
 
@@ -35,30 +37,26 @@ class Proposal:
 
 
 def shortlist(
-    person: Person, places: Iterable[Place] | Nearby, k: int, *, weights: Weights = WEIGHTS
+    person: Person, places: Iterable[Place] | Places, k: int, *, weights: Weights = WEIGHTS
 ) -> list[Proposal]:
     """The k best places that break no limit, best first, equal scores by id.
 
-    For many people build `Nearby(places)` once and pass that. ValueError for k below 1.
+    For many people build `Places(places)` once and pass that, or ask `best` for all at once.
+    ValueError for k below 1.
     """
-    if k < 1:
-        raise ValueError("k: 1 or more")
-    ranked = ((-value, place.id, place) for place, value in admitted(person, places, weights))
-    best = nsmallest(k, ranked, key=lambda entry: entry[:2])
+    side = places if isinstance(places, Places) else Places(places)
+    found = best(People([person], side), k, weights=weights)
+    return proposals(person, side, found, 0)
+
+
+def proposals(person: Person, places: Places, found: Best, number: int) -> list[Proposal]:
+    """The shortlist of the person of that number, with its reasons."""
+    listed = slice(*found.starts[number : number + 2])
+    chosen = (places.parties[n] for n in found.place[listed])
     return [
-        Proposal(name, -value, km_between(person, place), tuple(reasons(person, place)))
-        for value, name, place in best
+        Proposal(place.id, millionths / UNIT, km_between(person, place), (*reasons(person, place),))
+        for place, millionths in zip(chosen, found.millionths[listed].tolist(), strict=True)
     ]
-
-
-def admitted(
-    person: Person, places: Iterable[Place] | Nearby, weights: Weights = WEIGHTS
-) -> Iterator[tuple[Place, float]]:
-    """Every place that breaks no limit, with its score, in no particular order."""
-    nearby = places if isinstance(places, Nearby) else Nearby(places)
-    for place in nearby.reachable(person):
-        if first_broken(person, place) is None:
-            yield place, score(person, place, weights)
 
 
 def reasons(person: Person, place: Place) -> Iterator[Reason]:
@@ -78,10 +76,12 @@ def reasons(person: Person, place: Place) -> Iterator[Reason]:
 
 
 def way_there(person: Person, place: Place) -> Reason:
-    """How far it is, or why that cannot be said."""
+    """How far it is, or where they are fetched, or why that cannot be said."""
     km = km_between(person, place)
-    if km is not None:
+    if km is not None and km <= person.max_km:
         return Reason("near", km)
+    if is_fetched(person, place):
+        return Reason("fetched", min(person.fetched_from & place.fetches_from))
     if place.municipality and place.municipality in person.reachable:
         return Reason("chosen_area", place.municipality)
     return Reason("distance_unknown", None)

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+from .change import Change
 from .distance import km_between
-from .limits import Change, first_broken
-from .nearby import Nearby
+from .limits import first_broken
+from .nearest import by_distance
 from .parties import Person, Place
+from .places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,11 @@ def why_not(person: Person, place: Place) -> Refusal | None:
 
 
 def nearest_refusals(
-    person: Person, places: Iterable[Place] | Nearby, limit: int | None = None
+    person: Person, places: Iterable[Place] | Places, limit: int | None = None
 ) -> list[Refusal]:
     """Refusals of the nearest `limit` refused places (all of them for None), nearest first."""
-    nearby = places if isinstance(places, Nearby) else Nearby(places)
-    refusals = (why_not(person, place) for _, place in nearby.by_distance(person))
+    side = places if isinstance(places, Places) else Places(places)
+    refusals = (why_not(person, place) for _, place in by_distance(person, side))
     return list(islice((refusal for refusal in refusals if refusal), limit))
 
 

@@ -27,7 +27,8 @@ from .parties import Person, Place
 
 UNKNOWN = 0.5
 NEWNESS_HALVES_IN_WEEKS = 12.0
-DECIMALS = 6
+UNIT = 10**6  # scores are whole millionths, so that their sums are exact
+SHARES = 2**24  # and a wish is so many of these parts of all wishes: exact in single precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,12 @@ class Parts(NamedTuple):
 
 def score(person: Person, place: Place, weights: Weights = WEIGHTS) -> float:
     """¼..1, to six decimals, so that sums and ties are the same on every machine."""
-    urgency = 1 - 1 / (2 + person.priority)
-    return round(urgency * (1 + fit(person, place, weights)) / 2, DECIMALS)
+    return round(urgency(person) * (1 + fit(person, place, weights)) / 2 * UNIT) / UNIT
+
+
+def urgency(person: Person) -> float:
+    """½..1: what the person's priority makes of a score."""
+    return 1 - 1 / (2 + person.priority)
 
 
 def fit(person: Person, place: Place, weights: Weights = WEIGHTS) -> float:
@@ -83,17 +88,23 @@ def parts(person: Person, place: Place) -> Parts:
         wishes=wishes_met(person, place),
         nearness=nearness(km_between(person, place), person.max_km),
         days=len(person.days & place.days) / max(1, len(person.days)),
-        room=min(1.0, (place.room_left or 0) / max(1, place.capacity)),
+        room=free_share(place),
         newness=newness(place.age_in_weeks),
     )
 
 
 def wishes_met(person: Person, place: Place) -> float:
     """Share of the wished-for weight that the place's tags and features meet."""
+    shares = wish_shares(person)
+    return sum(shares[tag] for tag in shares if has(place, tag)) if shares else UNKNOWN
+
+
+def wish_shares(person: Person) -> dict[str, float]:
+    """Tag → its share of all that is wished for, in whole 2⁻²⁴ths; empty without a wish."""
     wished = sum(person.wishes.values())
     if not wished:
-        return UNKNOWN
-    return sum(w for tag, w in person.wishes.items() if has(place, tag)) / wished
+        return {}
+    return {tag: round(w / wished * SHARES) / SHARES for tag, w in person.wishes.items()}
 
 
 def has(place: Place, tag: str) -> bool:
@@ -108,6 +119,11 @@ def nearness(km: float | None, max_km: float) -> float:
     if km == 0:
         return 1.0
     return 1 - km / max_km if km < max_km else 0.0
+
+
+def free_share(place: Place) -> float:
+    """Share of the seats that is free."""
+    return min(1.0, (place.room_left or 0) / max(1, place.capacity))
 
 
 def newness(age_in_weeks: float | None) -> float:

@@ -7,10 +7,10 @@ is said as it is.
 from collections.abc import Mapping
 from typing import Literal
 
-from .limits import Change
-from .parties import DAYS
+from .change import Change
 from .proposing import Reason
 from .refusing import Refusal
+from .week import DAYS
 
 Lang = Literal["ja", "en"]
 Labels = Mapping[str, str]
@@ -32,6 +32,7 @@ REASONS = {
         "wishes": "ご希望の{}があります。",
         "needs": "必要な{}がそろっています。",
         "near": "{}のところにあります。",
+        "fetched": "{}まで迎えに来てもらえます。",
         "chosen_area": "行けると選ばれた{}にあります。",
         "distance_unknown": "住所を使わずに探したため、距離はわかりません。",
         "days": "{}に行けます。",
@@ -43,6 +44,7 @@ REASONS = {
         "wishes": "It has {}, which you wished for.",
         "needs": "It has what you need: {}.",
         "near": "It is {} away.",
+        "fetched": "They can fetch you from {}.",
         "chosen_area": "It is in {}, which you chose.",
         "distance_unknown": "The distance is not known: we searched without your address.",
         "days": "It is open when you can come: {}.",
@@ -57,8 +59,11 @@ REFUSALS = {
         "distance": "{km}離れています。{value}まで行けるなら、候補になります。",
         "area": "{value}にあります。そこまで行けるなら、候補になります。",
         "day": "来られる日に開いていません。{value}に来られるなら、候補になります。",
+        "hour": "来られる時間に開いていません。{value}に来られるなら、候補になります。",
         "need": "{value}がありません。なくても通えるなら、候補になります。",
         "room": "いまは空きがありません。1人分空いたら、候補になります。",
+        "barred": "決まりにより、{value}の方は利用できません。例外が認められれば、候補になります。",
+        "legal": "決まりにより、{value}の確認が必要です。確認できれば、候補になります。",
         "audience": "対象の方が限られています。対象に{value}が加われば、候補になります。",
         "ask": "対象の方が限られています。{value}に当てはまるなら、候補になります。",
         "language": "言葉が通じません。{value}のわかる人がいれば、候補になります。",
@@ -68,14 +73,19 @@ REFUSALS = {
         "distance": "It is {km} away. It would fit if you could go as far as {value}.",
         "area": "It is in {value}. It would fit if you could go there.",
         "day": "It is closed on the days you can come. It would fit if you could come on {value}.",
+        "hour": "It is closed at the hours you can come. It would fit if you could come on {value}.",
         "need": "It does not have {value}. It would fit if you could do without.",
         "room": "It is full now. It would fit once one place is free.",
+        "barred": "The law does not let it take {value}. It would fit with an exception.",
+        "legal": "The law asks for proof of {value}. It would fit once that is shown.",
         "audience": "It is for certain people only. It would fit if it also welcomed {value}.",
         "ask": "It is for certain people only. It would fit if this is you: {value}.",
         "language": "You have no language in common. It would fit if somebody there spoke {value}.",
         "keep_apart": "It was decided to keep you apart. It would fit if that were reviewed.",
     },
 }
+
+SAID_AS = {("distance", "reachable"): "area", ("audience", "facts"): "ask"}
 
 
 def reason_sentence(reason: Reason, lang: Lang = "ja", labels: Labels = NO_LABELS) -> str:
@@ -85,7 +95,7 @@ def reason_sentence(reason: Reason, lang: Lang = "ja", labels: Labels = NO_LABEL
 
 def refusal_sentence(refusal: Refusal, lang: Lang = "ja", labels: Labels = NO_LABELS) -> str:
     """One sentence on what stands in the way and one on what would help."""
-    how = {"reachable": "area", "facts": "ask"}.get(refusal.change.field, refusal.rule)
+    how = SAID_AS.get((refusal.rule, refusal.change.field), refusal.rule)
     km = "" if refusal.km is None else distance(refusal.km, lang)
     return REFUSALS[lang][how].format(km=km, value=changed(refusal.change, lang, labels))
 
@@ -110,6 +120,8 @@ def changed(change: Change, lang: Lang, labels: Labels) -> str:
         return f"{change.value:.1f} km"
     if change.field == "days":
         return days(change.value, lang, either=True)
+    if change.field == "hours":
+        return one_of([hours(span, lang) for span in change.value], lang)
     if change.action == "add_one_of":
         return one_of([labels.get(word, word) for word in change.value], lang)
     return words(change.value, lang, labels)
@@ -136,6 +148,12 @@ def days(names: tuple[str, ...], lang: Lang, *, either: bool = False) -> str:
     if lang == "en":
         return listed(full, "or" if either else "and")
     return "・".join(full) + ("曜日のどれか" if either and len(full) > 1 else "曜日")
+
+
+def hours(span: str, lang: Lang) -> str:
+    """月曜日10:00–12:00; Monday 10:00–12:00."""
+    day, times = span.split()
+    return days((day,), lang) + (" " if lang == "en" else "") + times.replace("-", "–")
 
 
 def words(codes: tuple[str, ...], lang: Lang, labels: Labels) -> str:

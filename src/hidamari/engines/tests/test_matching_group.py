@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hidamari.engines.matching import assign, score, shortlist, why_not
 
-from .worlds import a_person, a_place, persons, places
+from .worlds import a_person, a_place, crowds, spots_of
 
 
 def exhaustive(people, spots) -> tuple[int, float]:
@@ -73,10 +73,6 @@ def test_small_cases_are_not_trivial():
         wanted = sum(bool(shortlist(person, spots, 1)) for person in people)
         scarce += assign(people, spots).placed < wanted
     assert scarce >= 20
-
-
-crowds = st.integers(0, 5).flatmap(lambda n: st.tuples(*[persons(id=f"p{i}") for i in range(n)]))
-spots_of = st.lists(places(), max_size=5, unique_by=lambda place: place.id)
 
 
 @given(crowds, spots_of, st.randoms(use_true_random=False))

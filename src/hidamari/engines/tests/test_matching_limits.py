@@ -12,17 +12,22 @@ from hidamari.engines.matching import (
     EARTH_RADIUS_KM,
     RULES,
     BadValue,
-    Nearby,
+    People,
     Person,
     Place,
+    Places,
+    best,
+    by_distance,
     great_circle_km,
     shortlist,
     why_not,
 )
 from hidamari.engines.matching.limits import first_broken
-from hidamari.engines.matching.nearby import cell, cells_around
 
 from .worlds import AUDIENCE, FEATURES, LANGUAGES, a_person, a_place, persons, places, towns_full
+
+OPEN = len(RULES)
+ELSEWHERE = ("hour", "barred", "legal")  # not in these worlds
 
 
 def test_great_circle_published():
@@ -97,7 +102,7 @@ def test_without_position_the_chosen_area_decides():
 
 
 def oracle(crowd: list[Person], spots: list[Place]) -> np.ndarray:
-    """Number of the first broken rule (RULES) or 7, shape (people, places), from the definitions.
+    """Number of the first broken rule (RULES) or OPEN, shape (people, places), from the definitions.
 
     Distance as the angle between unit vectors, sets as rows of booleans.
     """
@@ -126,62 +131,62 @@ def oracle(crowd: list[Person], spots: list[Place]) -> np.ndarray:
         unmet |= asks & ~common([p.facts for p in crowd], [s.audience for s in spots], own)
     silent = [[not p.languages] for p in crowd] | np.array([[not s.languages for s in spots]])
     talk = silent | common([p.languages for p in crowd], [s.languages for s in spots], LANGUAGES)
-    broken = (
-        km > np.array([[p.max_km] for p in crowd]),
-        ~common([p.days for p in crowd], [s.days for s in spots], DAYS),
-        missing,
-        np.broadcast_to([s.room_left == 0 for s in spots], km.shape),
-        unmet,
-        ~talk,
-        np.array([[s.id in p.keep_apart for s in spots] for p in crowd]),
-    )
-    return np.select(broken, range(7), 7)
+    broken = {
+        "distance": km > np.array([[p.max_km] for p in crowd]),
+        "day": ~common([p.days for p in crowd], [s.days for s in spots], DAYS),
+        "need": missing,
+        "room": np.broadcast_to([s.room_left == 0 for s in spots], km.shape),
+        "audience": unmet,
+        "language": ~talk,
+        "keep_apart": np.array([[s.id in p.keep_apart for s in spots] for p in crowd]),
+    }
+    return np.select(list(broken.values()), [RULES.index(rule) for rule in broken], OPEN)
 
 
 def test_a_million_random_pairs_break_no_limit():
     crowd, spots = towns_full(1000, 1000, seed=20241123)
     truth = oracle(crowd, spots)
-    assert set(np.unique(truth)) == set(range(8))  # every rule is at work somewhere
-    number = {rule: index for index, rule in enumerate(RULES)} | {None: 7}
-    nearby = Nearby(spots)
-    for person, row in zip(crowd, truth, strict=True):
-        limits = [first_broken(person, place) for place in spots]
-        assert [number[limit and limit.rule] for limit in limits] == row.tolist()
-        proposed = {proposal.place_id for proposal in shortlist(person, nearby, 1000)}
-        assert proposed == {spots[index].id for index in np.flatnonzero(row == 7)}
+    number = {rule: index for index, rule in enumerate(RULES)} | {None: OPEN}
+    assert set(np.unique(truth)) == set(number.values()) - {number[rule] for rule in ELSEWHERE}
+    side = Places(spots)
+    found = best(People(crowd, side), None)
+    for index, (person, row) in enumerate(zip(crowd, truth, strict=True)):
+        proposed = found.place[slice(*found.starts[index : index + 2])]
+        assert sorted(proposed) == np.flatnonzero(row == OPEN).tolist()
+        for place, rule in zip(spots[index % 7 :: 7], row[index % 7 :: 7], strict=True):
+            limit = first_broken(person, place)
+            assert number[limit and limit.rule] == rule
 
 
 @given(persons(), st.lists(places(), max_size=8, unique_by=lambda place: place.id))
-def test_nearby_leaves_out_nothing_within_reach(person, spots):
-    nearby = Nearby(spots)
-    found = {place.id for place in nearby.reachable(person)}
-    open_to_them = {place.id for place in spots if first_broken(person, place) is None}
-    assert open_to_them <= found
-    ordered = list(nearby.by_distance(person))
+def test_all_places_nearest_first(person, spots):
+    ordered = list(by_distance(person, Places(spots)))
     assert sorted(place.id for _, place in ordered) == sorted(place.id for place in spots)
     assert ordered == sorted(ordered, key=lambda found: (found[0] or 0, found[1].id))
 
 
+def test_many_places_nearest_first():
+    _, spots = towns_full(1, 700, seed=1)
+    distances = [km for km, _ in by_distance(a_person(), Places(spots))]
+    assert distances == sorted(distances) and len(distances) == 700
+
+
 @given(st.floats(-90, 90), st.floats(-180, 180), st.floats(-3, 3), st.floats(-9, 9))
-def test_box_holds_every_point_as_near(latitude, longitude, up, over):
+def test_at_the_very_limit_all_round_the_globe(latitude, longitude, up, over):
     other = max(-90, min(90, latitude + up)), (longitude + over + 180) % 360 - 180
-    person = Person("p", latitude, longitude, 0, {"mon"})
-    box = cells_around(person, great_circle_km(latitude, longitude, *other))
-    if box is None:  # only by a pole or over the date line
-        assert abs(latitude) > 60 or abs(longitude) > 140
-    else:
-        assert (cell(other[0]) in box[0]) and (cell(other[1]) in box[1])
+    km = great_circle_km(latitude, longitude, *other)
+    spot = a_place(latitude=other[0], longitude=other[1])
+    asking = a_person(latitude=latitude, longitude=longitude, max_km=km)
+    assert [found.place_id for found in shortlist(asking, [spot], 1)] == [spot.id]
+    if km:
+        less = a_person(latitude=latitude, longitude=longitude, max_km=math.nextafter(km, 0))
+        assert shortlist(less, [spot], 1) == []
+        assert why_not(less, spot).rule == "distance"
 
 
-def test_box_leaves_out_what_is_far():
-    rows, columns = cells_around(a_person(), 5.0)
-    assert len(rows) * len(columns) <= 16  # cells of 5.6 km: at most 3 × 4 around a circle of 5 km
-    assert cell(36.56 + 0.2) not in rows
-
-
-def test_nearby_refuses_equal_ids():
-    with pytest.raises(ValueError, match="'l1'"):
-        Nearby([a_place(), a_place()])
+def test_equal_ids_of_places_are_refused():
+    with pytest.raises(ValueError, match="two places"):
+        Places([a_place(), a_place()])
 
 
 @pytest.mark.parametrize(

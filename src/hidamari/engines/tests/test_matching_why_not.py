@@ -8,7 +8,7 @@ from hypothesis import given
 from hidamari.engines.matching import (
     RULES,
     Change,
-    Nearby,
+    Places,
     applied,
     nearest_refusals,
     refusal_sentence,
@@ -150,7 +150,7 @@ def test_nearest_refusals_come_by_distance():
         a_place("full", room_left=0, latitude=36.58),
         a_place("closed", days={"tue"}, latitude=36.57),
     ]
-    refused = nearest_refusals(a_person(), Nearby(spots), 2)
+    refused = nearest_refusals(a_person(), Places(spots), 2)
     assert [(refusal.place_id, refusal.rule) for refusal in refused] == [
         ("closed", "day"),
         ("full", "room"),

@@ -11,6 +11,12 @@ TAGS = ("go", "cooking", "garden", "songs", "wood")
 LANGUAGES = ("ja", "en", "vi")
 AUDIENCE = ("age:60s", "age:70s", "gender:man", "gender:woman")
 TOWNS = ("金沢市", "七尾市", "")
+STOPS = ("駅前", "港")
+SPANS = tuple(
+    f"{day} {hours}"
+    for day in ("mon", "wed", "sat")
+    for hours in ("9:00-12:00", "10:10-11:20", "11:00-15:30", "13:00-24:00")
+)
 
 
 def a_person(id: str = "p1", **changes) -> Person:
@@ -30,6 +36,11 @@ def some(values, **limits):
     return st.frozensets(st.sampled_from(values), **limits)
 
 
+def spans_on(days):
+    """Some hours on some of those days."""
+    return some(SPANS, max_size=3).map(lambda spans: {s for s in spans if s[:3] in days})
+
+
 latitudes = st.floats(36.4, 36.7)
 longitudes = st.floats(136.5, 136.8)
 place_ids = st.sampled_from([f"l{n}" for n in range(6)])
@@ -39,12 +50,13 @@ place_ids = st.sampled_from([f"l{n}" for n in range(6)])
 def persons(draw, id="p1"):
     """Anybody, placed or without a position, with any mixture of limits."""
     positioned = draw(st.booleans())
+    days = draw(some(DAYS))
     return Person(
         id,
         draw(latitudes) if positioned else None,
         draw(longitudes) if positioned else None,
         draw(st.floats(0, 30)),
-        draw(some(DAYS)),
+        days,
         draw(some(FEATURES, max_size=2)),
         draw(st.dictionaries(st.sampled_from(TAGS), st.floats(0, 5), max_size=3)),
         draw(st.floats(0, 100)),
@@ -53,6 +65,8 @@ def persons(draw, id="p1"):
         draw(st.frozensets(place_ids, max_size=2)),
         draw(some(("金沢市", "七尾市"))),
         draw(st.booleans()),
+        draw(spans_on(days)),
+        draw(some(STOPS, max_size=1)),
     )
 
 
@@ -60,11 +74,12 @@ def persons(draw, id="p1"):
 def places(draw, id=None):
     """Any place, full or free, for everybody or for few."""
     capacity = draw(st.integers(0, 8))
+    days, requires = draw(some(DAYS, min_size=1)), draw(some(AUDIENCE, max_size=1))
     return Place(
         draw(place_ids) if id is None else id,
         draw(latitudes),
         draw(longitudes),
-        draw(some(DAYS, min_size=1)),
+        days,
         capacity,
         draw(st.integers(0, capacity)),
         draw(some(FEATURES)),
@@ -73,7 +88,15 @@ def places(draw, id=None):
         draw(some(AUDIENCE, max_size=3)),
         draw(st.sampled_from(TOWNS)),
         draw(st.none() | st.floats(0, 200)),
+        draw(spans_on(days)),
+        draw(some(STOPS)),
+        requires,
+        draw(some(AUDIENCE, max_size=1)) - requires,
     )
+
+
+crowds = st.integers(0, 5).flatmap(lambda n: st.tuples(*[persons(id=f"p{i}") for i in range(n)]))
+spots_of = st.lists(places(), max_size=5, unique_by=lambda place: place.id)
 
 
 def towns_full(people: int, places: int, seed: int) -> tuple[list[Person], list[Place]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from hidamari.engines.matching import Nearby
+from hidamari.engines.matching import Places
 from hidamari.engines.matching.wording import Lang
 from hidamari.engines.refusal import Refusal
 from hidamari.ui.terminal import answer, progress
@@ -22,7 +22,7 @@ HEADINGS = {
     },
     "en": {
         "nothing": "No place fits.",
-        "why_not": "Nearby places that do not fit",
+        "why_not": "Places places that do not fit",
         "group": "For everybody together: {placed} have a place (sum {objective:.3f}, {gap})",
         "proven": "no better proposal exists",
         "skipped": "Row not read: {file} row {row} {column}: {reason}",
@@ -77,7 +77,7 @@ def matched(
         places, bad_places = read_places(places_path)
     except Refusal as refusal:
         raise Unusable(getattr(refusal, lang)) from refusal
-    nearby = Nearby(places)
+    nearby = Places(places)
     each = progress(people, label="match", total=len(people))
     return {
         "people": [person_document(person, nearby, k, refused, lang) for person in each],

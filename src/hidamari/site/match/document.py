@@ -14,8 +14,8 @@ from dataclasses import asdict
 from typing import Any
 
 from hidamari.engines.matching import (
-    Nearby,
     Person,
+    Places,
     Proposal,
     Refusal,
     assign,
@@ -32,7 +32,7 @@ Document = dict[str, Any]
 NO_GROUP: Document = {"assignment": None, "placed": None, "objective": None, "gap": None}
 
 
-def person_document(person: Person, nearby: Nearby, k: int, refused: int, lang: Lang) -> Document:
+def person_document(person: Person, nearby: Places, k: int, refused: int, lang: Lang) -> Document:
     """One person: at most k proposals, and why not the nearest `refused` of the other places."""
     return {
         "id": person.id,
@@ -69,7 +69,7 @@ def refusal_document(refusal: Refusal, lang: Lang) -> Document:
     }
 
 
-def group_document(people: Iterable[Person], nearby: Nearby) -> Document:
+def group_document(people: Iterable[Person], nearby: Places) -> Document:
     """The proposal for everybody together, over every place open to them."""
     proposal = assign(people, nearby)
     return {

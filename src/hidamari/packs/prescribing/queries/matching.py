@@ -60,8 +60,8 @@ def refusals(
     """The nearest places, each with why it is not proposed; None for one that would fit."""
     asking = person_of(referral)
     found = {str(c.place.pk): c for c in candidates(_nearest(places, asking), referral)}
-    nearby = matching.Nearby(c.side for c in found.values())
-    near = [found[side.id] for _, side in nearby.by_distance(asking)]
+    nearby = matching.Places(c.side for c in found.values())
+    near = [found[side.id] for _, side in matching.by_distance(asking, nearby)]
     return [(c, matching.why_not(asking, c.side)) for c in near]
 
 
