@@ -35,6 +35,7 @@ KERNEL = [
     "hidamari.kernel.people.apps.PeopleConfig",
     "hidamari.kernel.places.apps.PlacesConfig",
     "hidamari.kernel.gatherings.apps.GatheringsConfig",
+    "hidamari.kernel.directory.apps.DirectoryConfig",
     "hidamari.kernel.desk.apps.DeskConfig",
     "hidamari.kernel.measures.apps.MeasuresConfig",
     "hidamari.kernel.keepintouch.apps.KeepInTouchConfig",

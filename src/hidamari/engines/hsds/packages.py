@@ -10,7 +10,7 @@ import io
 import json
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import NamedTemporaryFile, TemporaryFile
@@ -56,7 +56,7 @@ def write_package(services: Iterable[Record], to: IO[bytes]) -> int:
     return count
 
 
-def _pack(files: dict[str, IO[str]], to: IO[bytes]) -> None:
+def _pack(files: Mapping[str, IO[str]], to: IO[bytes]) -> None:
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("datapackage.json", json.dumps(_declaration(), indent=1))
         for name, file in files.items():

@@ -120,7 +120,7 @@ class _Service:
         )
 
     def _kept(self, place: Place) -> Mapping[str, str]:
-        return rest(self.record, TAKEN, "service") | place.kept
+        return {**rest(self.record, TAKEN, "service"), **place.kept}
 
 
 def _owner(record: Any) -> Owner | None:

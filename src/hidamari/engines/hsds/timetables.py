@@ -73,8 +73,15 @@ def _sort_in(found: Timetable, each: Record) -> None:
     if rule is not None:
         found.ruled.append(Ruled(rule, opens, closes))
     elif first and first == last and not each.get("byday"):
-        times = (opens, closes) if opens and closes else (None, None)
-        found.days.append(Day(first, *times, _text(each.get("notes"))))
+        is_open = opens is not None and closes is not None
+        found.days.append(
+            Day(
+                first,
+                opens if is_open else None,
+                closes if is_open else None,
+                _text(each.get("notes")),
+            )
+        )
     elif words := _told(each):
         found.words.append(words)
 

@@ -28,8 +28,11 @@ _YEN = re.compile(r"([0-9,]{1,9})円")
 _FREE = ("無料", "0円")
 
 
-def service(offer: Offer, names: Names = {}) -> Record:  # noqa: B006 - never written to
-    """The whole record: with its organisation, its location and all that hangs on them."""
+def service(offer: Offer, names: Names = {}, also: Iterable[Offer] = ()) -> Record:  # noqa: B006
+    """The whole record: with its organisation, its location and all that hangs on them.
+
+    `also`: the same service at further locations. (`names` is never written to.)
+    """
     found = service_row(offer, names)
     if offer.owner is not None:
         found["organization"] = organization(offer.owner, names)
@@ -38,7 +41,8 @@ def service(offer: Offer, names: Names = {}) -> Record:  # noqa: B006 - never wr
         found |= _open_place(offer, names)
     else:
         found |= _held(offer.service_id, held, offer.spot.zone, names)
-    return found | {"service_at_locations": [at_location(offer, names)]}
+    places = [at_location(each, names) for each in (offer, *also)]
+    return found | {"service_at_locations": places}
 
 
 def service_row(offer: Offer, names: Names = {}) -> Record:  # noqa: B006

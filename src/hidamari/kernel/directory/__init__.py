@@ -1,0 +1,1 @@
+"""What everybody may know: published places and gatherings as an open directory, out and in."""
