@@ -12,7 +12,13 @@ contact  telephone numbers and postcodes
 """
 
 from .contact import normalise_phone, normalise_postcode
-from .dates import format_date, format_wareki, parse_japanese_date
+from .dates import (
+    format_date,
+    format_wareki,
+    is_working_day,
+    parse_japanese_date,
+    working_day_after,
+)
 from .lookup import matches_prefix
 from .numbers import parse_number
 from .order import kana_row, sort_key
@@ -26,6 +32,7 @@ __all__ = [
     "bigrams",
     "format_date",
     "format_wareki",
+    "is_working_day",
     "kana_row",
     "matches_prefix",
     "normalise_phone",
@@ -42,4 +49,5 @@ __all__ = [
     "sort_key",
     "to_hiragana",
     "to_katakana",
+    "working_day_after",
 ]

@@ -49,6 +49,23 @@ def format_wareki(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def is_working_day(day: date) -> bool:
+    """Not Saturday, Sunday, a national holiday, nor 29 December to 3 January.
+
+    Act on Holidays of Administrative Organs (行政機関の休日に関する法律), Art. 1(1).
+    """
+    new_year = (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3)
+    return day.weekday() < 5 and not new_year and not jpholiday.is_holiday(day)
+
+
+def working_day_after(day: date, count: int) -> date:
+    """The count-th working day after the day (which itself does not count); count ≥ 1."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_working_day(day)
+    return day
+
+
 def parse_japanese_date(text: str, today: date) -> date:
     """The day meant. Without a year it is the one nearest to `today` (at most half a year off).
 

@@ -32,6 +32,9 @@ class ReferralIn(Schema):
     person_id: UUID | None = None
     nickname: str = ""
     source: str
+    basis: str  # own, spoken, paper, life, law, council
+    channel: str = "talk"
+    phone: str = ""
     referrer: str = ""
     reason: str = ""
     needs: list[str] | None = None  # None keeps what is known of somebody on the books
@@ -44,6 +47,7 @@ class ReferralOut(Schema):
     id: UUID
     person_id: UUID
     source: str
+    basis: str
     state: str
     days: list[int]
     max_km: float
@@ -51,7 +55,8 @@ class ReferralOut(Schema):
     place_id: UUID | None
     chosen_at: datetime | None
     came_at: datetime | None
-    follow_up_on: date | None
+    next_step: str
+    due_on: date | None
 
 
 class ProposalOut(Schema):

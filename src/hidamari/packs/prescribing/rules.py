@@ -1,13 +1,24 @@
-"""May they? And what is a referral waiting for? Plain answers."""
+"""May they? And what is to be done next, by when? Plain answers."""
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
+from hidamari.engines.japanese import working_day_after
+from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
+from hidamari.packs.prescribing.enums import (
+    Basis,
+    LetterState,
+    NextStep,
+    Source,
+)
 from hidamari.packs.prescribing.enums import PrescribingPermission as May
 from hidamari.packs.prescribing.enums import ReferralState as State
-from hidamari.packs.prescribing.models import Referral
+from hidamari.packs.prescribing.models import Letter, Referral
 
 CHOOSING = (State.OPEN, State.CHOSEN, State.NOT_NOW)
+UNDER_WAY = (State.OPEN, State.CHOSEN, State.CAME, State.NOT_NOW, State.HANDED)
+WITH_THEIR_YES = (Basis.OWN, Basis.SPOKEN, Basis.PAPER)
 
 
 def can_work(actor: Actor, referral: Referral) -> bool:
@@ -19,6 +30,14 @@ def is_choosing(referral: Referral) -> bool:
     return referral.state in CHOOSING
 
 
+def is_under_way(referral: Referral) -> bool:
+    return referral.state in UNDER_WAY
+
+
+def is_ended(referral: Referral) -> bool:
+    return referral.state == State.ENDED
+
+
 def is_elsewhere(referral: Referral) -> bool:
     """The chosen place is another organisation's: no tap at its door reaches us."""
     return referral.place is not None and referral.place.organisation_id != referral.organisation_id
@@ -28,16 +47,22 @@ def can_say_they_came(referral: Referral) -> bool:
     return referral.state == State.CHOSEN and is_elsewhere(referral)
 
 
-def is_due(referral: Referral, on: date, answer_days: int) -> bool:
-    due = due_on(referral, answer_days)
-    return due is not None and due <= on
+def is_waiting(letter: Letter) -> bool:
+    return letter.state == LetterState.WAITING
 
 
-def due_on(referral: Referral, answer_days: int) -> date | None:
-    """The day by which the next kind thing is due; None while we wait for them to come."""
-    if referral.state == State.OPEN:
-        return referral.received_on + timedelta(days=answer_days)
-    return referral.follow_up_on if referral.state == State.CAME else None
+def rests_on_their_yes(basis: str) -> bool:
+    """Otherwise we ask them ourselves before anything else is done."""
+    return basis in WITH_THEIR_YES
+
+
+def is_known_to_want_it(source: str) -> bool:
+    """Whoever comes by themselves has been spoken with."""
+    return source == Source.SELF
+
+
+def is_late(referral: Referral, on: date) -> bool:
+    return referral.due_on is not None and referral.due_on <= on
 
 
 def step_of(referral: Referral) -> int:
@@ -45,3 +70,43 @@ def step_of(referral: Referral) -> int:
     if referral.state == State.ENDED:
         return 5 if referral.came_at else 0
     return {State.CHOSEN: 3, State.CAME: 4}.get(State(referral.state), 2)
+
+
+class Terms(NamedTuple):
+    """Days that the organisation allows itself (settings)."""
+
+    contact: int  # working days
+    answer: int
+    come: int
+    again: int
+
+
+class Next(NamedTuple):
+    """The next step, empty when there is none, and the day by which it is due."""
+
+    step: str
+    due_on: date | None
+
+
+def next_of(
+    referral: Referral, terms: Terms, *, visit_on: date | None, ask_on: date | None, today: date
+) -> Next:
+    """What is to be done next.
+
+    visit_on: the day somebody goes along, where that is agreed; ask_on: the next follow-up.
+    """
+    match referral.state:
+        case State.OPEN if referral.contacted_on is None:
+            return Next(NextStep.CONTACT, working_day_after(referral.received_on, terms.contact))
+        case State.OPEN:
+            return Next(NextStep.PROPOSE, referral.received_on + timedelta(days=terms.answer))
+        case State.CHOSEN:
+            chosen_on = clock.local(referral.chosen_at).date() if referral.chosen_at else today
+            return Next(NextStep.COME, visit_on or chosen_on + timedelta(days=terms.come))
+        case State.CAME:
+            return Next(NextStep.ASK, ask_on) if ask_on else Next(NextStep.FINISH, today)
+        case State.NOT_NOW:
+            return Next(NextStep.AGAIN, today + timedelta(days=terms.again))
+        case State.HANDED:
+            return Next(NextStep.ANSWER, today + timedelta(days=terms.answer))
+    return Next("", None)

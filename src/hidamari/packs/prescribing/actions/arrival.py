@@ -4,8 +4,7 @@ Read from the attendances, so that taps, undos, late papers and merged records c
 answer. A place of another organisation sends us no taps: there somebody of us says so.
 """
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +13,8 @@ from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor, house
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.desk.models import Attendance
-from hidamari.kernel.organisations.queries import setting
+from hidamari.packs.prescribing.actions.due import save
+from hidamari.packs.prescribing.actions.follow_up import drop_follow_ups, plan_follow_ups
 from hidamari.packs.prescribing.enums import ReferralState as State
 from hidamari.packs.prescribing.models import Referral
 
@@ -64,9 +64,8 @@ def _close(referral: Referral, first: Attendance) -> None:
 
 
 def _reopen(referral: Referral) -> None:
-    referral.state, referral.came_at, referral.follow_up_on = State.CHOSEN, None, None
-    referral.came_session = None
-    referral.save(update_fields=["state", "came_at", "came_session", "follow_up_on"])
+    drop_follow_ups(referral)
+    save(referral, state=State.CHOSEN, came_at=None, came_session=None)
     record(by=_house(referral), verb="referral.reopened", of=referral, fields=["state"])
 
 
@@ -78,11 +77,10 @@ def say_they_came(*, referral: Referral, by: Actor) -> Referral:
     return referral
 
 
-def _set_came(referral: Referral, at: Any, session_id: UUID | None, on: date) -> None:
-    days = setting(referral.organisation_id, "prescribing.follow-up-days")
-    referral.state, referral.came_at, referral.came_session_id = State.CAME, at, session_id
-    referral.follow_up_on = on + timedelta(days=days)
-    referral.save(update_fields=["state", "came_at", "came_session", "follow_up_on"])
+def _set_came(referral: Referral, at: datetime, session_id: UUID | None, on: date) -> None:
+    plan_follow_ups(referral, on)
+    contacted = referral.contacted_on or on
+    save(referral, state=State.CAME, came_at=at, came_session_id=session_id, contacted_on=contacted)
 
 
 def _house(referral: Referral) -> Actor:

@@ -6,6 +6,7 @@ from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.places.models import Place
+from hidamari.packs.prescribing.actions.due import save
 from hidamari.packs.prescribing.enums import Answer
 from hidamari.packs.prescribing.enums import ReferralState as State
 from hidamari.packs.prescribing.models import Proposal, Referral
@@ -35,7 +36,7 @@ def propose(*, referral: Referral, by: Actor, count: int = FEW) -> list[Proposal
         for candidate, proposal in best
     ]
     if referral.state == State.NOT_NOW:
-        _set(referral, state=State.OPEN)
+        save(referral, state=State.OPEN)
     record(by=by, verb="referral.proposed", of=referral, fields=[f"count={len(made)}"])
     return made
 
@@ -43,7 +44,9 @@ def propose(*, referral: Referral, by: Actor, count: int = FEW) -> list[Proposal
 @transaction.atomic
 def choose_place(*, referral: Referral, place: Place, by: Actor) -> Referral:
     """The person chose. From now on their first check-in there closes the referral."""
-    _set(referral, state=State.CHOSEN, place=place, chosen_at=clock.now())
+    now = clock.now()
+    contacted = referral.contacted_on or clock.today()
+    save(referral, state=State.CHOSEN, place=place, chosen_at=now, contacted_on=contacted)
     asked = Proposal.objects.filter(referral=referral)
     asked.filter(answer=Answer.CHOSEN).exclude(place=place).update(answer="")
     asked.filter(place=place).update(answer=Answer.CHOSEN)
@@ -60,12 +63,6 @@ def say_not_now(*, referral: Referral, by: Actor, place: Place | None = None) ->
     if place is None or referral.place_id == place.pk:
         asked.filter(answer=Answer.CHOSEN).update(answer="")
         state = State.NOT_NOW if place is None else State.OPEN
-        _set(referral, state=state, place=None, chosen_at=None)
+        save(referral, state=state, place=None, chosen_at=None)
     record(by=by, verb="referral.not-now", of=referral, fields=["place"] if place else ["state"])
     return referral
-
-
-def _set(referral: Referral, **values: object) -> None:
-    for name, value in values.items():
-        setattr(referral, name, value)
-    referral.save(update_fields=list(values))

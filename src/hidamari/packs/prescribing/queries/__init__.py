@@ -1,5 +1,17 @@
-"""Read referrals, the places that fit, why another does not, and what it adds up to."""
+"""Read referrals and letters, the places that fit, why another does not, and what it adds up to."""
 
+from hidamari.packs.prescribing.queries.handing import sharable_labels
+from hidamari.packs.prescribing.queries.letters import (
+    Worker,
+    letter_of_receipt,
+    letters_visible_to,
+    letters_waiting,
+    look_alikes,
+    open_partner,
+    organisations_to_hand_to,
+    partners_visible_to,
+    workers,
+)
 from hidamari.packs.prescribing.queries.matching import (
     Candidate,
     best_for,
@@ -7,27 +19,68 @@ from hidamari.packs.prescribing.queries.matching import (
     places_to_choose,
     refusals,
 )
+from hidamari.packs.prescribing.queries.places_no import answers_about, standing_answers
 from hidamari.packs.prescribing.queries.referrals import (
+    MINE,
+    NOBODYS,
+    TEAM,
+    WHOSE,
     counts_by_state,
-    follow_ups_due,
+    due_by,
+    follow_ups_of,
     next_day_at,
+    next_days_at,
     open_referrals,
     proposals_of,
+    referrals_of,
     referrals_visible_to,
     waiting_longest,
 )
+from hidamari.packs.prescribing.queries.way import (
+    Told,
+    accompaniment_of,
+    conversation_of,
+    conversation_words,
+    going_words,
+    told_to_referrer,
+)
 
 __all__ = [
+    "MINE",
+    "NOBODYS",
+    "TEAM",
+    "WHOSE",
     "Candidate",
+    "Told",
+    "Worker",
+    "accompaniment_of",
+    "answers_about",
     "best_for",
+    "conversation_of",
+    "conversation_words",
     "counts_by_state",
-    "follow_ups_due",
+    "due_by",
+    "follow_ups_of",
+    "going_words",
+    "letter_of_receipt",
+    "letters_visible_to",
+    "letters_waiting",
+    "look_alikes",
     "next_day_at",
+    "next_days_at",
+    "open_partner",
     "open_referrals",
+    "organisations_to_hand_to",
+    "partners_visible_to",
     "places_open_to",
     "places_to_choose",
     "proposals_of",
+    "referrals_of",
     "referrals_visible_to",
     "refusals",
+    "sharable_labels",
+    "standing_answers",
+    "told_to_referrer",
     "waiting_longest",
+    "workers",
 ]

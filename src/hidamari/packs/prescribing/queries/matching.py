@@ -26,6 +26,7 @@ from hidamari.kernel.places.models import Place
 from hidamari.packs.prescribing.enums import Answer
 from hidamari.packs.prescribing.enums import ReferralState as State
 from hidamari.packs.prescribing.models import Proposal, Referral
+from hidamari.packs.prescribing.queries.places_no import closed_to
 
 AHEAD = timedelta(weeks=8)
 LATELY = timedelta(days=180)
@@ -126,9 +127,10 @@ def _to_avoid(person: Person) -> set[UUID]:
     return {place for place, _ in often} | set(means_to.values_list("place", flat=True))  # type: ignore[arg-type]
 
 
-def _put_aside(referral: Referral) -> list[UUID]:
+def _put_aside(referral: Referral) -> set[UUID]:
+    """Where they said "not now", and what places said no themselves."""
     aside = Proposal.objects.filter(referral=referral, answer=Answer.NOT_NOW)
-    return list(aside.values_list("place_id", flat=True))
+    return {*aside.values_list("place_id", flat=True), *closed_to(referral.person)}
 
 
 def _in_reach(places: QuerySet[Place], asking: matching.Person) -> QuerySet[Place]:

@@ -11,15 +11,27 @@ from hidamari.kernel.gatherings.enums import SessionState
 from hidamari.kernel.gatherings.models import Session
 from hidamari.kernel.people import queries as people
 from hidamari.packs.prescribing.enums import ReferralState as State
-from hidamari.packs.prescribing.models import Proposal, Referral
+from hidamari.packs.prescribing.models import FollowUp, Proposal, Referral
+from hidamari.packs.prescribing.rules import UNDER_WAY
 
-UNDER_WAY = (State.OPEN, State.CHOSEN, State.CAME)
+MINE, TEAM, NOBODYS = "mine", "team", "nobodys"
+WHOSE = (MINE, TEAM, NOBODYS)
 
 
 def referrals_visible_to(actor: Actor) -> QuerySet[Referral]:
     """The referrals of the actor's organisation, the longest waiting first."""
     found = Referral.objects.filter(people.known_to(actor), organisation_id=actor.organisation_id)
-    return found.select_related("person", "place", "organisation").order_by("received_on", "id")
+    return found.select_related("person", "place", "organisation", "worker").order_by(
+        "received_on", "id"
+    )
+
+
+def referrals_of(actor: Actor, whose: str) -> QuerySet[Referral]:
+    """Those of one worker, of the whole team, or of nobody yet."""
+    found = referrals_visible_to(actor)
+    if whose == MINE:
+        return found.filter(worker=actor.id)
+    return found.filter(worker=None) if whose == NOBODYS else found
 
 
 def open_referrals(actor: Actor) -> QuerySet[Referral]:
@@ -32,16 +44,22 @@ def waiting_longest(actor: Actor) -> QuerySet[Referral]:
     return referrals_visible_to(actor).filter(state=State.OPEN)
 
 
-def follow_ups_due(actor: Actor, on: date) -> QuerySet[Referral]:
-    """Those who came and whom we want to ask how it was, the longest due first."""
-    came = referrals_visible_to(actor).filter(state=State.CAME, follow_up_on__lte=on)
-    return came.order_by(F("follow_up_on").asc(), "id")
+def due_by(referrals: QuerySet[Referral], on: date) -> QuerySet[Referral]:
+    """Those whose next step is due, the longest due first."""
+    due = referrals.filter(state__in=UNDER_WAY, due_on__lte=on)
+    return due.order_by(F("due_on").asc(), "received_on", "id")
 
 
-def counts_by_state(actor: Actor) -> dict[str, int]:
-    """How many referrals are in each state."""
-    rows = referrals_visible_to(actor).order_by().values_list("state")
-    return dict(rows.annotate(n=Count("id")))
+def counts_by_state(referrals: QuerySet[Referral]) -> dict[str, int]:
+    """How many of them are in each state."""
+    return dict(referrals.order_by().values_list("state").annotate(n=Count("id")))
+
+
+def loads(organisation_id: UUID) -> dict[UUID, int]:
+    """User id → how many they go with at the moment."""
+    going = Referral.objects.filter(organisation=organisation_id, state__in=UNDER_WAY)
+    counted = going.exclude(worker=None).values_list("worker").annotate(n=Count("id"))
+    return dict(counted)
 
 
 def proposals_of(referral: Referral) -> QuerySet[Proposal]:
@@ -50,9 +68,19 @@ def proposals_of(referral: Referral) -> QuerySet[Proposal]:
     return found.select_related("place__organisation").order_by("-score", "place_id")
 
 
+def follow_ups_of(referral: Referral) -> QuerySet[FollowUp]:
+    """When we ask and what they said, in order."""
+    return FollowUp.objects.filter(referral=referral).order_by("nth")
+
+
 def next_day_at(place_id: UUID | None) -> Session | None:
     """The next public or own session at a place that is not over."""
+    return next_days_at(place_id).first()
+
+
+def next_days_at(place_id: UUID | None) -> QuerySet[Session]:
+    """What is held at a place from now on, the next first."""
     ahead = Session.objects.filter(
         place=place_id, state=SessionState.PLANNED, ends_at__gt=clock.now()
     )
-    return ahead.select_related("series", "place").order_by("starts_at", "id").first()
+    return ahead.select_related("series", "place").order_by("starts_at", "id")

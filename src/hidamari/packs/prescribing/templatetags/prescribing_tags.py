@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hidamari.kernel.people.enums import AgeBand
 from hidamari.packs.prescribing.enums import Weekday
 from hidamari.packs.prescribing.models import Referral
 from hidamari.ui.templatetags.hidamari import san
@@ -16,6 +17,12 @@ SHORT = 40
 def weekdays(days: Iterable[int]) -> str:
     """月曜、水曜; any day when none was ticked."""
     return "、".join(str(Weekday(day).label) for day in days) or _("Any day")
+
+
+@register.simple_tag
+def age_label(band: str) -> str:
+    """70s; nothing for what is not said."""
+    return str(AgeBand(band).label) if band in AgeBand.values else ""
 
 
 @register.simple_tag

@@ -77,7 +77,7 @@ def test_first_check_in_counts_however_late_it_is_sent(chosen, project, place, h
             make.tap(session, hinata)
     chosen.refresh_from_db()
     assert chosen.came_session == sessions[0]
-    assert chosen.follow_up_on == sessions[0].on + timedelta(days=14)
+    assert chosen.due_on == sessions[0].on + timedelta(days=14)
 
 
 def test_undo_of_the_first_gives_way_to_the_second(chosen, project, place, hinata):
@@ -107,7 +107,7 @@ def test_merging_two_records_brings_the_visit_and_the_referral_together(
 def test_what_was_followed_up_stays_finished(chosen, session, hinata, by):
     tap = come(session, hinata)
     chosen.refresh_from_db()
-    actions.follow_up(referral=chosen, said="よかった", by=by)
+    actions.follow_up(referral=chosen, goes="comes", end_reason="settled", by=by)
     make.door(session, "undo", refers_to=tap.event.id)
     chosen.refresh_from_db()
     assert chosen.state == State.ENDED

@@ -31,7 +31,7 @@ def send(client, path, body, headers):
 
 
 def test_received_proposed_and_chosen(visitor, worker, place):
-    made = send(visitor, ROOT, {"nickname": "ひなた", "source": "self"}, worker)
+    made = send(visitor, ROOT, {"nickname": "ひなた", "source": "self", "basis": "own"}, worker)
     assert made.status_code == 201 and made.json()["state"] == "open"
     one = f"{ROOT}/{made.json()['id']}"
     (proposal,) = send(visitor, f"{one}/proposals", {}, worker).json()
@@ -44,29 +44,44 @@ def test_received_proposed_and_chosen(visitor, worker, place):
 
 def test_somebody_on_the_books_keeps_what_is_known(visitor, worker, project, engawa):
     hinata = make.a_person(engawa, needs=["step_free"], wishes=["tea"])
-    send(visitor, ROOT, {"person_id": str(hinata.pk), "source": "self", "wishes": ["wood"]}, worker)
+    send(
+        visitor,
+        ROOT,
+        {"person_id": str(hinata.pk), "source": "self", "basis": "own", "wishes": ["wood"]},
+        worker,
+    )
     hinata.refresh_from_db()
     assert (hinata.needs, hinata.wishes) == (["step_free"], ["wood"])
 
 
 def test_scopes_and_borders_hold(visitor, worker, place, engawa, tonkachi):
-    made = send(visitor, ROOT, {"nickname": "ひなた", "source": "self"}, worker).json()
+    made = send(
+        visitor, ROOT, {"nickname": "ひなた", "source": "self", "basis": "own"}, worker
+    ).json()
     reader = token(engawa, "prescribing.see")
-    assert send(visitor, ROOT, {"nickname": "x", "source": "self"}, reader).status_code == 403
+    assert (
+        send(visitor, ROOT, {"nickname": "x", "source": "self", "basis": "own"}, reader).status_code
+        == 403
+    )
     other = token(tonkachi, "prescribing.see", "prescribing.work")
     assert visitor.get(f"{ROOT}/{made['id']}", headers=other).status_code == 404
     assert visitor.get(ROOT, headers=other).json()["items"] == []
     assert visitor.get(ROOT).status_code == 401
-    stolen = {"person_id": str(Referral.objects.get().person_id), "source": "self"}
+    stolen = {"person_id": str(Referral.objects.get().person_id), "source": "self", "basis": "own"}
     assert send(visitor, ROOT, stolen, other).status_code == 404
 
 
 def test_bad_bodies_are_told_what_is_wrong(visitor, worker, project, tonkachi):
-    for body in ({}, {"source": "self"}, {"source": "x", "nickname": "a"},
-                 {"source": "self", "nickname": "a\x00"},
-                 {"source": "self", "nickname": "a", "days": [9]},
-                 {"source": "self", "nickname": "a", "needs": ["x"]}):  # fmt: skip
+    for body in ({}, {"source": "self", "basis": "own"}, {"source": "x", "nickname": "a"},
+                 {"source": "self", "basis": "own", "nickname": "a\x00"},
+                 {"source": "self", "basis": "own", "nickname": "a", "days": [9]},
+                 {"source": "self", "basis": "own", "nickname": "a", "needs": ["x"]}):  # fmt: skip
         answer = send(visitor, ROOT, body, worker)
         assert answer.status_code == 422 and answer["Content-Type"] == "application/problem+json"
     nowhere = token(tonkachi, "prescribing.work")
-    assert send(visitor, ROOT, {"source": "self", "nickname": "a"}, nowhere).status_code == 422
+    assert (
+        send(
+            visitor, ROOT, {"source": "self", "basis": "own", "nickname": "a"}, nowhere
+        ).status_code
+        == 422
+    )

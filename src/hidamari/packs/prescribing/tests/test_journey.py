@@ -14,7 +14,8 @@ from tests import factories as make
 
 TOLD = {
     "nickname": "ひなた",
-    "source": "official",
+    "source": "centre",
+    "basis": "spoken",
     "referrer": "地域包括支援センター",
     "reason": "木の手ざわりが好き。",
     "wishes": ["wood", "quiet"],
@@ -71,7 +72,7 @@ def test_from_the_first_talk_to_how_was_it(link_worker, referral, places):
         tap = make.tap(session, hinata, device_at=moment)
         referral.refresh_from_db()
         assert (referral.state, referral.came_session) == (State.CAME, session)
-        assert referral.follow_up_on == date(2026, 12, 7)
+        assert (referral.next_step, referral.due_on) == ("ask", date(2026, 12, 7))
         make.door(session, "undo", refers_to=tap.event.id)
         referral.refresh_from_db()
         assert (referral.state, referral.came_at) == (State.CHOSEN, None)
@@ -79,14 +80,17 @@ def test_from_the_first_talk_to_how_was_it(link_worker, referral, places):
     referral.refresh_from_db()
     assert referral.state == State.CAME
 
-    # after two weeks: how was it?
-    assert "ひなた" not in panel(link_worker)
-    with clock.stopped_at(make.NOW + timedelta(days=14)):
-        assert "ひなた" in panel(link_worker)
-        link_worker.post(at(link_worker, referral, "follow-up/"), {"said": "うれしかった"})
+    # after two weeks, a month and three months: how is it going?
+    for days, reason in ((14, ""), (30, ""), (91, "settled")):
+        with clock.stopped_at(make.NOW + timedelta(days=days - 1)):
+            assert "ひなた" not in panel(link_worker)
+        with clock.stopped_at(make.NOW + timedelta(days=days)):
+            assert "ひなた" in panel(link_worker)
+            told = {"goes": "comes", "said": f"うれしい{days}", "end_reason": reason}
+            link_worker.post(at(link_worker, referral, "follow-up/"), told)
+            assert f"うれしい{days}" in link_worker.get(at(link_worker, referral)).content.decode()
     referral.refresh_from_db()
-    assert (referral.state, referral.said) == (State.ENDED, "うれしかった")
-    assert "うれしかった" in link_worker.get(at(link_worker, referral)).content.decode()
+    assert (referral.state, referral.end_reason) == (State.ENDED, "settled")
 
 
 def panel(client):
@@ -165,10 +169,13 @@ def test_somebody_on_the_books_is_found_and_not_written_twice(link_worker, proje
 
 
 def test_ending_needs_a_reason(link_worker, referral):
-    assert link_worker.post(at(link_worker, referral, "end/"), {"said": ""}).status_code == 422
-    link_worker.post(at(link_worker, referral, "end/"), {"said": "引っ越し"})
+    assert link_worker.post(at(link_worker, referral, "end/"), {"said": "x"}).status_code == 422
+    link_worker.post(at(link_worker, referral, "end/"), {"reason": "moved"})
     referral.refresh_from_db()
     assert (referral.state, referral.ended_on) == (State.ENDED, make.TODAY)
+    link_worker.post(at(link_worker, referral, "reopen/"))
+    referral.refresh_from_db()
+    assert (referral.state, referral.end_reason) == (State.OPEN, "")
 
 
 def test_reception_stranger_and_visitor_see_nothing(reception, stranger, visitor, referral):

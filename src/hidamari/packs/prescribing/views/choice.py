@@ -122,5 +122,7 @@ def take_home(request: Request, pk: str) -> HttpResponse:
         "referral": found,
         "cards": cards,
         "next_day": queries.next_day_at(found.place_id),
+        "talk": queries.conversation_of(found),
+        "going": queries.accompaniment_of(found),
     }
     return render(request, "prescribing/take_home.html", context)

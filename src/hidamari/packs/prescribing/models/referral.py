@@ -6,11 +6,18 @@ from django.utils.translation import gettext_lazy as _
 from hidamari.kernel.fields import Mark, SealedText, Words
 from hidamari.kernel.gatherings.models import Session
 from hidamari.kernel.ids import new_id
-from hidamari.kernel.organisations.models import Organisation, Project
+from hidamari.kernel.organisations.models import Organisation, Project, User
 from hidamari.kernel.people.models import Person
 from hidamari.kernel.people.ties import OnErase, Tie
 from hidamari.kernel.places.models import Place
-from hidamari.packs.prescribing.enums import ReferralState, Source
+from hidamari.packs.prescribing.enums import (
+    Basis,
+    Channel,
+    EndReason,
+    NextStep,
+    ReferralState,
+    Source,
+)
 
 
 class Referral(models.Model):
@@ -26,6 +33,9 @@ class Referral(models.Model):
     referrer = Words(
         _("Name of the office or person"), max_length=120, blank=True, mark=Mark.PERSONAL
     )
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.TALK)
+    basis = models.CharField(_("On what basis"), max_length=10, choices=Basis)
+    worker = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     reason = SealedText(_("What they hope for"), blank=True)
     max_km = models.FloatField(_("How far they go (km)"), default=3)
     days = models.JSONField(_("Days that suit"), default=list, blank=True)  # 0–6, Monday first
@@ -35,14 +45,18 @@ class Referral(models.Model):
     chosen_at = models.DateTimeField(null=True)
     came_at = models.DateTimeField(null=True)
     came_session = models.ForeignKey(Session, models.SET_NULL, null=True, related_name="+")
-    follow_up_on = models.DateField(null=True)
-    followed_up_at = models.DateTimeField(null=True)
     said = SealedText(_("What they said afterwards"), blank=True)
+    contacted_on = models.DateField(null=True)
+    next_step = models.CharField(max_length=8, choices=NextStep, blank=True)
+    due_on = models.DateField(null=True)  # by when the next step is to be done
     ended_on = models.DateField(null=True)
+    end_reason = models.CharField(_("Why it ends"), max_length=12, choices=EndReason, blank=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["organisation", "state", "received_on"]),
+            models.Index(fields=["organisation", "due_on"]),
+            models.Index(fields=["worker", "due_on"]),
             models.Index(fields=["person", "place"]),
             models.Index(fields=["project", "received_on"]),
         ]
