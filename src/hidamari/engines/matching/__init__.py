@@ -15,11 +15,11 @@ The way through the rooms:
 The engine proposes and explains; the person chooses.
 """
 
-from .best import Best, best
 from .change import Change
 from .distance import EARTH_RADIUS_KM, great_circle_km, km_between
 from .grouping import Assigned, GroupProposal, assign
 from .limits import RULES
+from .listing import Best, best
 from .nearest import by_distance
 from .parties import RANGES, BadValue, Person, Place
 from .people import People

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from .distance import EARTH_RADIUS_KM
 from .people import People
 
-PER_BLOCK = 400  # people; a larger block looks at more places in vain, a smaller one starts often
+PER_BLOCK = 800  # people; a larger block looks at more places in vain, a smaller one starts often
 FURTHEST_KM = 20_100.0  # more than halfway round
 SPARE_KM = 1e-5
 

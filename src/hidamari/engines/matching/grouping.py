@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .best import Best, best
 from .flow import seated
+from .listing import Best, best
 from .parties import Person, Place
 from .people import People
 from .places import Places

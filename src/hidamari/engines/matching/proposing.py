@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .best import Best, best
 from .distance import km_between
+from .listing import Best, best
 from .parties import Person, Place
 from .people import People
 from .places import Places

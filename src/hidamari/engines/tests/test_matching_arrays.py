@@ -79,9 +79,15 @@ def test_across_the_date_line_and_over_the_pole():
         a_person("p1", latitude=-16.8, longitude=180.0),
         a_person("p2", latitude=90.0, longitude=0.0),
         a_person("p3", latitude=0.0, longitude=0.0, max_km=30_000.0),
+        a_person("p4", latitude=0.0, longitude=180.0, max_km=30_000.0),
     ]
     found = [{name for name, _ in listed} for listed in at_once(people, spots, 4)]
-    assert found == [{"east", "west"}, {"pole", "beyond"}, {"east", "west", "pole", "beyond"}]
+    assert found == [{"east", "west"}, {"pole", "beyond"}, {spot.id for spot in spots}] + found[2:3]
+    antipodes = [
+        a_person("p1", latitude=0.0, longitude=0.0),
+        a_person("p2", latitude=0.0, longitude=180.0),
+    ]
+    assert at_once(antipodes, [a_place(latitude=0.0, longitude=0.0)], 1)[0]
 
 
 def test_an_irrelevant_place_changes_nothing_for_anybody():

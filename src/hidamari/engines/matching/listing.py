@@ -22,7 +22,7 @@ from .people import People
 from .scoring import UNIT, WEIGHTS, Weights
 
 THREADS = 2
-PAIRS_IN_HAND = 1 << 18  # bounds of a part of a block, so that they stay near the processor
+PAIRS_IN_HAND = 1 << 19  # bounds of a part of a block: a few megabytes for each thread
 
 ROUNDING = 1e-6  # more than single precision takes from a fit
 
