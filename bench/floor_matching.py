@@ -48,14 +48,17 @@ def scores(people, who, here, there, offers, features, fixed) -> np.ndarray:  # 
 def bare_flow(people: People, found: Best) -> tuple[int, float]:
     """Placed, and the sum of scores."""
     n, m = len(people), len(people.places)
-    person = np.repeat(np.arange(n), np.diff(found.starts))
+    source, sink, own, spots = n + m, n + m + 1, np.arange(n), n + np.arange(m)
     room = np.array([place.room_left for place in people.places.parties])
+    listed = np.repeat(own, np.diff(found.starts)), n + found.place
     flow = SimpleMinCostFlow()
-    arcs = flow.add_arcs_with_capacity_and_unit_cost(
-        person, n + found.place, np.ones(len(person), int), -found.millionths.astype(int))  # fmt: skip
-    flow.add_arcs_with_capacity_and_unit_cost(np.full(n, n + m), np.arange(n), np.ones(n, int), np.zeros(n, int))  # fmt: skip
-    flow.add_arcs_with_capacity_and_unit_cost(n + np.arange(m), np.full(m, n + m + 1), room, np.zeros(m, int))  # fmt: skip
-    flow.set_node_supply(n + m, n)
-    flow.set_node_supply(n + m + 1, -n)
+    for tails, heads, seats, costs in (
+        (*listed, np.ones(len(found.place), int), -found.millionths.astype(int)),
+        (np.full(n, source), own, np.ones(n, int), np.zeros(n, int)),
+        (spots, np.full(m, sink), room, np.zeros(m, int)),
+    ):
+        flow.add_arcs_with_capacity_and_unit_cost(tails, heads, seats, costs)
+    flow.set_node_supply(source, n)
+    flow.set_node_supply(sink, -n)
     assert flow.solve_max_flow_with_min_cost() == flow.OPTIMAL
     return int(flow.maximum_flow()), -flow.optimal_cost() / 10**6

@@ -66,7 +66,8 @@ def one(way: str, people_count: int, place_count: int) -> dict[str, Any]:
         said = {"sum": round(float(every_pair(people, K).sum(dtype=float)), 3)}
     elif way == "assign":
         group = seats_for(people, candidates)
-        said = {"placed": group.placed, "objective": round(group.objective, 6)}
+        said = {"placed": group.placed, "objective": round(group.objective, 6),
+                "gap": group.gap, "placeable": group.placeable}  # fmt: skip
     else:
         placed, objective = bare_flow(people, candidates)
         said = {"placed": placed, "objective": round(objective, 6)}

@@ -25,8 +25,8 @@ def seated(
         return np.zeros(0, bool)
     from ortools.graph.python.min_cost_flow import SimpleMinCostFlow  # only who seats needs it
 
-    people, who = np.unique(person, return_inverse=True)
-    places, where = np.unique(place, return_inverse=True)
+    people, who = renumbered(person)
+    places, where = renumbered(place)
     source, sink = len(people) + len(places), len(people) + len(places) + 1
     own, spots = np.arange(len(people)), len(people) + np.arange(len(places))
     tails = np.concatenate([who, np.full(len(own), source), spots])
@@ -40,3 +40,9 @@ def seated(
     if (status := network.solve_max_flow_with_min_cost()) != network.OPTIMAL:
         raise RuntimeError(f"no optimum: {status}")
     return network.flows(arcs[: len(who)]) > 0
+
+
+def renumbered(numbers: Integers) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Those that occur, in order, and for each entry which of them it is."""
+    occurs = np.bincount(numbers) > 0
+    return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[numbers]

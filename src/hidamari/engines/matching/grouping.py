@@ -3,18 +3,21 @@
 It is a proposal to look at, not an allocation: each person still chooses.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .bound import Lists, most
 from .flow import seated
 from .listing import Best, best
 from .parties import Person, Place
 from .people import People
 from .places import Places
 from .scoring import UNIT, WEIGHTS, Weights
+
+Numbers = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,16 @@ class Assigned:
 class GroupProposal:
     """assignment in the order of person ids; objective is the sum of its scores.
 
-    gap is the share by which the objective could still grow with as many people placed: 0.0, proven
-    by the method, or None where lists were cut at k, so that nothing is claimed beyond them.
+    gap is the share by which the objective could at most grow with as many people placed, over all
+    open places: 0.0, proven, where no list was cut at k; else by prices of the seats (`bound`).
+    placeable: more people than these cannot have a place, whatever is proposed.
     """
 
     assignment: tuple[Assigned, ...]
     placed: int
     objective: float
-    gap: float | None
+    gap: float
+    placeable: int
 
 
 def assign(
@@ -50,8 +55,8 @@ def assign(
     """The most people placed, and of all such proposals one with the greatest sum of scores.
 
     k None considers every place that is open to a person; a number keeps each one's best k, which
-    is quicker and may place fewer. The order of the input does not matter. ValueError where two
-    people or two places share an id.
+    is quicker and may place fewer (`placeable`) or a little worse (`gap`). The order of the input
+    does not matter. ValueError where two people or two places share an id.
     """
     if not isinstance(people, People):
         people = People(people, places if isinstance(places, Places) else Places(places))
@@ -62,26 +67,36 @@ def seats_for(people: People, found: Best) -> GroupProposal:
     """The proposal over shortlists that are there already."""
     if len(set(people.ids)) < len(people):
         raise ValueError("two people have the same id")
-    pairs, person = by_id(people, found)
-    places = people.places
-    room = np.array([place.room_left or 0 for place in places.parties], int)
-    chosen = pairs[seated(person, found.place[pairs], found.millionths[pairs], room)]
-    who = np.searchsorted(found.starts, chosen, side="right") - 1
-    score = found.millionths[chosen]
-    rows = zip(who.tolist(), found.place[chosen].tolist(), score.tolist(), strict=True)
+    order = np.array(sorted(range(len(people)), key=people.ids.__getitem__), np.intp)
+    pairs, person = in_order(order, found)
+    place, millionths = found.place[pairs], found.millionths[pairs].astype(int)
+    room = np.array([place.room_left or 0 for place in people.places.parties], int)
+    taken = seated(person, place, millionths, room)
+    lists = Lists(person, place, millionths, taken, room, found.cut[order])
+    total = int(millionths[taken].sum())
     return GroupProposal(
-        tuple(Assigned(people.ids[p], places.parties[q].id, s / UNIT) for p, q, s in rows),
-        len(chosen),
-        int(score.sum(dtype=int)) / UNIT,
-        0.0 if found.whole else None,
+        tuple(named(people, order[person[taken]], place[taken], millionths[taken])),
+        int(taken.sum()),
+        total / UNIT,
+        most(lists) / total - 1 if found.cut.any() else 0.0,
+        min(len(np.unique(person)), int(room.sum())),
     )
 
 
-def by_id(people: People, found: Best) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """All pairs in the order of the ids of people and places; beside each the rank of its person,
-    so that the proposal does not hang on the order in which people came."""
-    rank = np.empty(len(people), np.intp)
-    rank[sorted(range(len(people)), key=people.ids.__getitem__)] = np.arange(len(people))
+def in_order(order: Numbers, found: Best) -> tuple[Numbers, Numbers]:
+    """All pairs by the ids of people and places, and beside each the rank of its person: so that
+    the proposal does not hang on the order in which people came."""
+    rank = np.empty(len(order), np.intp)
+    rank[order] = np.arange(len(order))
     person = np.repeat(rank, np.diff(found.starts))
-    order = np.lexsort((found.place, person))
-    return order, person[order]
+    pairs = np.argsort(person * (int(found.place.max(initial=0)) + 1) + found.place)
+    return pairs, person[pairs]
+
+
+def named(
+    people: People, who: Numbers, place: NDArray[np.int32], millionths: Numbers
+) -> Iterator[Assigned]:
+    """The pairs with their ids."""
+    spots = people.places.parties
+    for p, q, score in zip(who.tolist(), place.tolist(), millionths.tolist(), strict=True):
+        yield Assigned(people.ids[p], spots[q].id, score / UNIT)

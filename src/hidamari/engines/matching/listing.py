@@ -28,19 +28,20 @@ ROUNDING = 1e-6  # more than single precision takes from a fit
 
 Numbers = NDArray[np.intp]
 Single = NDArray[np.float32]
+Marks = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Best:
     """All shortlists one after the other: that of person n is starts[n] : starts[n + 1], best
     first, equal scores by id. place int32, by number among the places; millionths int32, the score;
-    km float64, nan without a position. whole: nothing was cut at k."""
+    km float64, nan without a position; cut bool (people,): open places may have been left out."""
 
     starts: NDArray[np.int64]
     place: NDArray[np.int32]
     millionths: NDArray[np.int32]
     km: NDArray[np.float64]
-    whole: bool
+    cut: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Scored:
         )
 
 
-Part = tuple[Numbers, Scored, bool]
+Part = tuple[Numbers, Scored, Marks]
 
 
 def best(people: People, k: int | None, *, weights: Weights = WEIGHTS) -> Best:
@@ -90,7 +91,7 @@ def libraries() -> ThreadpoolController:
 
 
 def best_of(people: People, block: Block, k: int | None, weights: Weights) -> Iterator[Part]:
-    """(people, their best, whether nothing was cut) for each part of a block that is in hand."""
+    """(people, their best, whose list was cut) for each part of a block that is in hand."""
     who, where = block
     rows = max(1, PAIRS_IN_HAND // max(1, len(where)))
     for start in range(0, len(who), rows):
@@ -98,8 +99,8 @@ def best_of(people: People, block: Block, k: int | None, weights: Weights) -> It
         yield found.who, *head(people, found, k or len(where), weights)
 
 
-def head(people: People, found: Bounds, k: int, weights: Weights) -> tuple[Scored, bool]:
-    """The k best of each row, and whether these are all that are open."""
+def head(people: People, found: Bounds, k: int, weights: Weights) -> tuple[Scored, Marks]:
+    """The k best of each row, and in which rows others may have been left out."""
     cut = cut_at(found, k)
     pairs = scored(people, found, cut, weights)
     last = last_scores(pairs, k, len(cut))
@@ -107,8 +108,9 @@ def head(people: People, found: Bounds, k: int, weights: Weights) -> tuple[Score
     if doubtful.any():
         cut[doubtful] = fit_above(people, found.who, last)[doubtful]
         pairs = scored(people, found, cut, weights)
-    whole = bool((cut == LEAST).all() and (pairs.rank < k).all())
-    return pairs.first(k), whole
+    left_out = cut > LEAST
+    left_out[pairs.row[pairs.rank >= k]] = True
+    return pairs.first(k), left_out
 
 
 def cut_at(found: Bounds, k: int) -> Single:
@@ -161,6 +163,10 @@ def joined(people: int, parts: list[Part]) -> Best:
     person = np.concatenate([np.empty(0, np.intp), *(who[found.row] for who, found, _ in parts)])
     order = np.argsort(person, kind="stable")
 
+    cut = np.zeros(people, bool)
+    for who, _, left_out in parts:
+        cut[who] = left_out
+
     def column(name: str) -> NDArray[Any]:
         return np.concatenate([np.empty(0, int), *(getattr(found, name) for _, found, _ in parts)])
 
@@ -169,5 +175,5 @@ def joined(people: int, parts: list[Part]) -> Best:
         column("place")[order].astype(np.int32),
         column("millionths")[order].astype(np.int32),
         column("km")[order].astype(np.float64),
-        all(whole for _, _, whole in parts),
+        cut,
     )

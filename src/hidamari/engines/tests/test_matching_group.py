@@ -1,5 +1,6 @@
 """The group proposal against exhaustive search, and what must never matter to it."""
 
+import math
 import random
 from functools import cache
 
@@ -7,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hidamari.engines.matching import assign, score, shortlist, why_not
+from hidamari.engines.matching import GroupProposal, assign, score, shortlist, why_not
 
-from .worlds import a_person, a_place, crowds, spots_of
+from .worlds import a_person, a_place, crowds, spots_of, towns_full
 
 
 def exhaustive(people, spots) -> tuple[int, float]:
@@ -122,18 +123,52 @@ def test_the_urgent_get_the_scarce_seat_and_the_better_place(urgent):
     assert both["good"] == urgent
 
 
-def test_lists_cut_at_k_claim_nothing():
+def test_lists_cut_at_k_say_who_else_could_have_a_place():
     people = [a_person("p1"), a_person("p2")]
     spots = [a_place("l1", room_left=1), a_place("l2", room_left=1)]
     cut = assign(people, spots, k=1)
-    assert (cut.placed, cut.gap) == (1, None)
+    assert (cut.placed, cut.placeable) == (1, 2)
     whole = assign(people, spots, k=2)
-    assert (whole.placed, whole.gap) == (2, 0.0)
+    assert (whole.placed, whole.placeable, whole.gap) == (2, 2, 0.0)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_gap_of_cut_lists_is_never_too_small(seed):
+    people, spots = small_case(seed)
+    for k in (1, 2):
+        cut = assign(people, spots, k=k)
+        whole = best_of_size(people, spots, cut.placed)
+        assert whole <= cut.objective * (1 + cut.gap) + 1e-9
+        assert cut.gap >= 0
+
+
+def best_of_size(people, spots, size) -> float:
+    """The greatest sum with exactly so many placed, by trying every way."""
+
+    @cache
+    def best(index, room, left):
+        if left == 0 or index == len(people):
+            return -math.inf if left else 0.0
+        options = [best(index + 1, room, left)]
+        for number, spot in enumerate(spots):
+            if room[number] and why_not(people[index], spot) is None:
+                rest = (*room[:number], room[number] - 1, *room[number + 1 :])
+                options.append(best(index + 1, rest, left - 1) + score(people[index], spot))
+        return max(options)
+
+    return best(0, tuple(spot.room_left for spot in spots), size)
+
+
+def test_gap_of_cut_lists_is_small_where_there_is_room():
+    people, spots = towns_full(400, 400, seed=9)
+    cut, whole = assign(people, spots, k=5), assign(people, spots)
+    assert whole.gap == 0.0
+    assert 0 <= cut.gap < 0.01
 
 
 def test_nobody_or_nowhere():
     empty = assign([], [a_place()])
-    assert (empty.assignment, empty.placed, empty.objective, empty.gap) == ((), 0, 0.0, 0.0)
+    assert empty == GroupProposal((), 0, 0.0, 0.0, 0)
     assert assign([a_person()], []).placed == 0
 
 
