@@ -1,7 +1,7 @@
 """A small house with one or more of everything, and one persona who may do everything in it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,8 +17,8 @@ from hidamari.kernel.measures import actions as measuring
 from hidamari.kernel.organisations import actions as organising
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.people import actions as people
-from hidamari.packs.prescribing.enums import Source
-from hidamari.packs.prescribing.models import Proposal, Referral
+from hidamari.packs.prescribing import actions as prescribing
+from hidamari.packs.prescribing.body import Body
 from tests import factories as make
 from tests.personas import signed_in
 
@@ -75,25 +75,43 @@ def fill(organisation: Organisation) -> dict[str, str]:
         ),
     }
     secrets["gatherings"] = _gather(coming, some[0], by)
-    _introduce(some[0], project, place, series)
-    return secrets
+    return {**secrets, **_introduce(project, place, by)}
 
 
-def _introduce(person: Any, project: Any, place: Any, series: Any) -> None:
-    referral = Referral.objects.create(
-        organisation=person.organisation,
-        project=project,
-        person=person,
-        source=Source.values[0],
-        received_on=make.TODAY,
+def _introduce(project: Any, place: Any, by: Any) -> dict[str, str]:
+    """Introductions that look, have chosen and have come; a letter that waits; a partner's link."""
+    found = []
+    for nickname in ("あおい", "しおん", "かなで"):
+        person = make.a_person(project.organisation, nickname, needs=["step_free"])
+        found.append(
+            prescribing.receive_referral(project=project, person=person, source="self", by=by)
+        )
+    looking, chosen, came = found
+    prescribing.propose(referral=looking, by=by)
+    words = {"matters": "庭のこと", "needs": [], "wishes": [], "days": [], "max_km": 3.0}
+    prescribing.keep_conversation(referral=looking, by=by, **words)
+    prescribing.place_says_no(
+        referral=looking, place=place, reason="full", effect="not-this-person", by=by
     )
-    Proposal.objects.create(
-        organisation=person.organisation,
-        referral=referral,
-        place=place,
-        score=1.0,
-        proposed_at=make.NOW,
+    for referral in (chosen, came):
+        prescribing.choose_place(referral=referral, place=place, by=by)
+    prescribing.say_they_came(referral=came, by=by)
+    prescribing.go_along(
+        referral=chosen, on=make.TODAY, meets_at=time(9, 30), where="バス停", with_whom="姪", by=by
     )
+    return _letters(project.organisation, by)
+
+
+def _letters(organisation: Organisation, by: Any) -> dict[str, str]:
+    ends = make.NOW + timedelta(days=90)
+    _, door = prescribing.make_partner(
+        organisation=organisation, name="浜風中央病院", source="hospital", expires_at=ends, by=by
+    )
+    _, receipt = prescribing.receive_letter(
+        organisation=organisation, channel="link", source="hospital", referrer="相談室",
+        basis="spoken", told_back=True, body=Body("なぎさ", reason="話し相手がほしい"), by=by,
+    )  # fmt: skip
+    return {"introduce": door, "receipt": receipt}
 
 
 def _tell(person: Any, by: Any) -> None:

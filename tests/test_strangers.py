@@ -50,7 +50,9 @@ def keys_that_cross() -> list[str]:
             other = key.related_model
             if other and "organisation" in {f.name for f in other._meta.concrete_fields}:
                 for row in model._base_manager.exclude(**{key.name: None}).select_related(key.name):
-                    if getattr(row, key.name).organisation_id != row.organisation_id:
+                    target = getattr(row, key.name)
+                    is_for_all = isinstance(target, Place) and target.is_public
+                    if target.organisation_id != row.organisation_id and not is_for_all:
                         found.append(f"{model._meta.label}.{key.name}")
     return found
 

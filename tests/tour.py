@@ -43,7 +43,7 @@ def candidates(route: str, house: House) -> Iterator[str]:
         if kind == "uuid":
             choices.append([str(pk) for pk in house.ids(slug)])
         elif name == "secret":
-            choices.append([house.secrets.get(_secret(route), "x")])
+            choices.append([_secret(route, house)])
         else:
             choices.append([{"org": house.organisation.slug, **WORDS}.get(name, "x")])
     for values in islice(product(*choices), TRIED):
@@ -53,8 +53,9 @@ def candidates(route: str, house: House) -> Iterator[str]:
         yield "/" + address
 
 
-def _secret(route: str) -> str:
-    return "invitation" if "invitation" in route else route.split("/")[0]
+def _secret(route: str, house: House) -> str:
+    named = (house.secrets[part] for part in route.split("/") if part in house.secrets)
+    return next(named, "x")
 
 
 def open_pages(house: House) -> dict[str, tuple[str, str, bool]]:
@@ -67,7 +68,7 @@ def open_pages(house: House) -> dict[str, tuple[str, str, bool]]:
             answer = client.get(address)
             if answer.status_code == 200 and _is_html(answer):
                 found[route] = (address, answer.content.decode(), signed_in)
-            if answer.status_code != 404:
+            if answer.status_code not in (302, 404):  # not this one: perhaps the next
                 break
     for address in FOREIGN:
         signed_in = "login" not in address

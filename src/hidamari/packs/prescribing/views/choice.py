@@ -28,9 +28,10 @@ def _to_choose(request: Request, pk: str) -> Referral:
     return found
 
 
-def _place(referral: Referral, pk: str) -> Place:
-    """A place that this person could choose: an own one, or one its owner shows to everybody."""
-    return fetch_public(queries.places_open_to(referral), pk=pk)
+def _with_place(request: Request, pk: str, place_pk: str) -> tuple[Referral, Place]:
+    """And a place that this person could choose: an own one, or one its owner shows to everybody."""
+    place = fetch_public(queries.places_open_to(the_referral(request, pk)), pk=place_pk)
+    return _to_choose(request, pk), place
 
 
 def to_shortlist(request: Request, found: Referral) -> HttpResponse:
@@ -66,8 +67,8 @@ def shortlist(request: Request, pk: str) -> HttpResponse:
 @require_POST
 @need(May.WORK)
 def choose(request: Request, pk: str, place_pk: str) -> HttpResponse:
-    found = _to_choose(request, pk)
-    actions.choose_place(referral=found, place=_place(found, place_pk), by=request.actor)
+    found, place = _with_place(request, pk, place_pk)
+    actions.choose_place(referral=found, place=place, by=request.actor)
     return to_referral(request, found)
 
 
@@ -75,9 +76,9 @@ def choose(request: Request, pk: str, place_pk: str) -> HttpResponse:
 @need(May.WORK)
 def not_now_here(request: Request, pk: str, place_pk: str) -> HttpResponse:
     """Not this place, now; the next best takes its seat."""
-    found = _to_choose(request, pk)
+    found, place = _with_place(request, pk, place_pk)
     count = max(FEW, queries.proposals_of(found).count())
-    actions.say_not_now(referral=found, place=_place(found, place_pk), by=request.actor)
+    actions.say_not_now(referral=found, place=place, by=request.actor)
     actions.propose(referral=found, by=request.actor, count=count)
     return to_shortlist(request, found)
 
