@@ -58,10 +58,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Near:
-    """A place with how far it is, in a straight line."""
+    """A place with how far it is, in a straight line, and what is held there in the coming weeks."""
 
     place: Place
     km: float | None
+    held: Sequence[Span]
 
 
 @dataclass(frozen=True)
@@ -104,16 +105,19 @@ def _chosen(
         days = (asked.ends - now).days + 1
         times = opening_times(going, now, held=held, days=days)
         going = [place for place, open_ in times if any(s.meets(asked) for s in open_)]
-    found = [Near(place, point.km_to(place) if point else None) for place in going]
+    found = [
+        Near(place, point.km_to(place) if point else None, held.get(place.pk, [])) for place in going
+    ]
     return sorted(found, key=lambda near: near.km or 0.0) if point else found
 
 
 def with_hours(found: Sequence[Near], now: datetime) -> list[Found]:
     """When somebody is there: only for those that are shown."""
     whole = queries.shown([near.place.pk for near in found])
-    times = opening_times([whole[near.place.pk] for near in found], now)
+    held = {near.place.pk: near.held for near in found}
+    times = opening_times([whole[near.place.pk] for near in found], now, held=held)
     return [
-        Found(place, near.km, openness(open_, now))
+        Found(place, near.km, near.held, openness(open_, now))
         for near, (place, open_) in zip(found, times, strict=True)
     ]
 
@@ -138,7 +142,7 @@ def opening_times(
     places: Sequence[Place],
     now: datetime,
     *,
-    held: Mapping[UUID, list[Span]] | None = None,
+    held: Mapping[UUID, Sequence[Span]] | None = None,
     days: int = HORIZON,
 ) -> Iterator[tuple[Place, list[Span]]]:
     """Each place with its times from yesterday (nights) on, in the order given."""
