@@ -20,6 +20,16 @@ def answer(document: Any, *, as_json: bool) -> None:
         click.echo(f"{name}: {value}")
 
 
+def stream(items: Iterable[Any], *, name: str, rest: dict[str, Any]) -> None:
+    """One JSON document {name: [items …], **rest} on standard output, an item a line, as they come."""
+    click.echo("{" + json.dumps(name) + ": [", nl=False)
+    for number, item in enumerate(items):
+        click.echo(",\n" if number else "\n", nl=False)
+        click.echo(json.dumps(item, ensure_ascii=False, default=str), nl=False)
+    tail = json.dumps(rest, ensure_ascii=False, default=str)
+    click.echo("\n]" + (", " + tail[1:] if rest else "}"))
+
+
 def progress(items: Iterable[T], *, label: str, total: int | None = None) -> Iterable[T]:
     """Count through long work on standard error, only where somebody is watching."""
     from tqdm import tqdm

@@ -2,22 +2,36 @@
 
 The way through the rooms:
 
-    parties     Person and Place, checked when they are made
+    parties     Person and Place, checked when they are made; week: their days and hours
     distance    great-circle kilometres, or None where a position may not be used
-    limits      the hard rules, in order, each with its smallest remedy
+    limits      the hard rules, in order, each with its smallest remedy (a Change);
+                reach, opening and audience hold the longer ones
     scoring     0..1 for one person and one place, from those two alone
-    nearby      a grid that finds the places within reach without asking all of them
-    proposing   shortlist(): the best k, each with its reasons
     refusing    why_not(): the first broken rule and the change that would lift it
-    grouping    assign(): a seat for as many people as can have one, then the best scores
     wording     reasons and refusals as plain Japanese or English
+
+and for many at once, by arrays that say the same:
+
+    places, people   columns (words as bits, ragged lists)
+    blocks           neighbours together, each block with the places in its reach
+    worth, bounding  no fit is above its bound: single precision leaves nearly all pairs aside
+    exact            the score of the others, digit for digit that of `scoring`
+    listing          best(): the best k of everybody
+    proposing        shortlist(): the best k of one, each with its reasons
+    nearest          all places for one person by distance
+    flow, bound      seats for as many as can have one; how much better it could be at most
+    grouping         assign(): the proposal for everybody together
+
+Nothing here knows a name, an organisation or a record: people and places are ids, positions and
+limits. So those of several organisations are matched together, each organisation handing in its own
+people under ids that only it can read and getting back only their rows.
 
 The engine proposes and explains; the person chooses.
 """
 
 from .change import Change
 from .distance import EARTH_RADIUS_KM, great_circle_km, km_between
-from .grouping import Assigned, GroupProposal, assign
+from .grouping import Assigned, GroupProposal, assign, assign_many
 from .limits import RULES
 from .listing import Best, best
 from .nearest import by_distance
@@ -51,6 +65,7 @@ __all__ = [
     "Weights",
     "applied",
     "assign",
+    "assign_many",
     "best",
     "by_distance",
     "fit",

@@ -17,6 +17,10 @@ from .people import People
 from .places import Places
 from .scoring import UNIT, WEIGHTS, Weights
 
+ALL_PAIRS = 2_000_000
+MOST_PAIRS = 8_000_000
+LISTED, LONGER = 20, 4
+
 Numbers = NDArray[np.intp]
 
 
@@ -63,6 +67,18 @@ def assign(
     return seats_for(people, best(people, k, weights=weights))
 
 
+def assign_many(people: People, *, weights: Weights = WEIGHTS) -> GroupProposal:
+    """`assign` within bounded memory: everybody's 20 best first, longer lists while somebody who
+    could have a place has none and the pairs are not too many; all open pairs of a small group."""
+    if len(people) * len(people.places) <= ALL_PAIRS:
+        return assign(people, people.places, weights=weights)
+    proposal = assign(people, people.places, LISTED, weights=weights)
+    k = LISTED * LONGER
+    while proposal.placed < proposal.placeable and k * len(people) <= MOST_PAIRS:
+        proposal, k = assign(people, people.places, k, weights=weights), k * LONGER
+    return proposal
+
+
 def seats_for(people: People, found: Best) -> GroupProposal:
     """The proposal over shortlists that are there already."""
     if len(set(people.ids)) < len(people):
@@ -79,18 +95,16 @@ def seats_for(people: People, found: Best) -> GroupProposal:
         int(taken.sum()),
         total / UNIT,
         most(lists) / total - 1 if found.cut.any() else 0.0,
-        min(len(np.unique(person)), int(room.sum())),
+        min(int(np.count_nonzero(np.diff(found.starts))), int(room.sum())),
     )
 
 
 def in_order(order: Numbers, found: Best) -> tuple[Numbers, Numbers]:
-    """All pairs by the ids of people and places, and beside each the rank of its person: so that
+    """All pairs by the ids of people, best first, and beside each the rank of its person: so that
     the proposal does not hang on the order in which people came."""
-    rank = np.empty(len(order), np.intp)
-    rank[order] = np.arange(len(order))
-    person = np.repeat(rank, np.diff(found.starts))
-    pairs = np.argsort(person * (int(found.place.max(initial=0)) + 1) + found.place)
-    return pairs, person[pairs]
+    size = np.diff(found.starts)[order]
+    pairs = np.arange(size.sum()) + np.repeat(found.starts[order] - np.cumsum(size) + size, size)
+    return pairs, np.repeat(np.arange(len(order)), size)
 
 
 def named(

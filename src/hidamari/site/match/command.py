@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import click
 
-from hidamari.engines.matching import Places
+from hidamari.engines.matching import People, Places
 from hidamari.engines.matching.wording import Lang
 from hidamari.engines.refusal import Refusal
-from hidamari.ui.terminal import answer, progress
+from hidamari.ui.terminal import progress, stream
 
-from .document import NO_GROUP, Document, group_document, person_document, skipped_document
-from .rows import read_people, read_places
+from .document import NO_GROUP, Document, group_document, person_documents, skipped_document
+from .rows import reading_people, reading_places
 
 HEADINGS = {
     "ja": {
@@ -18,6 +18,7 @@ HEADINGS = {
         "why_not": "候補にならなかった近くの場所",
         "group": "全員での案: {placed}人に場所があります（点数の合計 {objective:.3f}、{gap}）",
         "proven": "これより良い案はありません",
+        "bounded": "良くなるとしても{share:.2%}まで",
         "skipped": "読めなかった行: {file} {row}行目 {column}: {reason}",
     },
     "en": {
@@ -25,6 +26,7 @@ HEADINGS = {
         "why_not": "Places places that do not fit",
         "group": "For everybody together: {placed} have a place (sum {objective:.3f}, {gap})",
         "proven": "no better proposal exists",
+        "bounded": "at most {share:.2%} could be gained",
         "skipped": "Row not read: {file} row {row} {column}: {reason}",
     },
 }
@@ -58,32 +60,33 @@ def match(
 ) -> None:
     """Places that fit each person, with the reasons: 合う場所を理由とともに示します。"""
     spoken: Lang = lang or ctx.find_root().params.get("lang") or "ja"
-    found = matched(people, places, k, group, refused, spoken)
-    if as_json:
-        answer(found, as_json=True)
-        return
-    for line in lines(found, spoken):
-        click.echo(line)
-    for row in found["skipped"]:
-        click.echo(HEADINGS[spoken]["skipped"].format(**row), err=True)
-
-
-def matched(
-    people_path: str, places_path: str, k: int, group: bool, refused: int, lang: Lang
-) -> Document:
-    """The whole answer; a file that cannot be used ends the command with code 2."""
     try:
-        people, bad_people = read_people(people_path)
-        places, bad_places = read_places(places_path)
+        files = reading_people(people), reading_places(places)
+        columns = People(files[0], Places(files[1]))
     except Refusal as refusal:
-        raise Unusable(getattr(refusal, lang)) from refusal
-    nearby = Places(places)
-    each = progress(people, label="match", total=len(people))
-    return {
-        "people": [person_document(person, nearby, k, refused, lang) for person in each],
-        **(group_document(people, nearby) if group else NO_GROUP),
-        "skipped": skipped_document([*bad_people, *bad_places], lang),
+        raise Unusable(getattr(refusal, spoken)) from refusal
+    crowd = progress(files[0], label="match", total=len(columns))
+    skipped = [*files[0].skipped, *files[1].skipped]
+    each = person_documents(crowd, columns, k, refused, spoken)
+    rest = {
+        **(group_document(columns) if group else NO_GROUP),
+        "skipped": skipped_document(skipped, spoken),
     }
+    tell(each, rest, spoken, as_json=as_json)
+
+
+def tell(each: Iterator[Document], rest: Document, lang: Lang, *, as_json: bool) -> None:
+    """The answer, person by person as they are found, so that no crowd is too large."""
+    if as_json:
+        stream(each, name="people", rest=rest)
+        return
+    for person in each:
+        for line in person_lines(person, lang):
+            click.echo(line)
+    for line in group_lines(rest, lang):
+        click.echo(line)
+    for row in rest["skipped"]:
+        click.echo(HEADINGS[lang]["skipped"].format(**row), err=True)
 
 
 class Unusable(click.ClickException):
@@ -92,15 +95,15 @@ class Unusable(click.ClickException):
     exit_code = 2
 
 
-def lines(found: Document, lang: Lang) -> Iterator[str]:
-    """The answer to read: each person, their places with reasons, then the group."""
-    for person in found["people"]:
-        yield from person_lines(person, lang)
-    if found["placed"] is not None:
-        heading = HEADINGS[lang]
-        yield heading["group"].format(**found | {"gap": heading["proven"]})
-        for pair in found["assignment"]:
-            yield f"  {pair['person']} → {pair['place']}  {pair['score']:.3f}"
+def group_lines(found: Document, lang: Lang) -> Iterator[str]:
+    """The proposal for everybody together, to read."""
+    if found["placed"] is None:
+        return
+    heading = HEADINGS[lang]
+    proven = heading["bounded"].format(share=found["gap"]) if found["gap"] else heading["proven"]
+    yield heading["group"].format(**found | {"gap": proven})
+    for pair in found["assignment"]:
+        yield f"  {pair['person']} → {pair['place']}  {pair['score']:.3f}"
 
 
 def person_lines(person: Document, lang: Lang) -> Iterator[str]:

@@ -9,20 +9,21 @@ nearest first · change: {"side", "field", "action", "value"} · km: to the metr
 position is not used. Without --assign the four keys of the group are null.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
 from hidamari.engines.matching import (
+    People,
     Person,
-    Places,
     Proposal,
     Refusal,
-    assign,
+    assign_many,
+    best,
     nearest_refusals,
+    proposals,
     reason_sentence,
     refusal_sentence,
-    shortlist,
 )
 from hidamari.engines.matching.wording import Lang
 
@@ -32,13 +33,20 @@ Document = dict[str, Any]
 NO_GROUP: Document = {"assignment": None, "placed": None, "objective": None, "gap": None}
 
 
-def person_document(person: Person, nearby: Places, k: int, refused: int, lang: Lang) -> Document:
-    """One person: at most k proposals, and why not the nearest `refused` of the other places."""
-    return {
-        "id": person.id,
-        "shortlist": [proposal_document(p, lang) for p in shortlist(person, nearby, k)],
-        "why_not": [refusal_document(r, lang) for r in nearest_refusals(person, nearby, refused)],
-    }
+def person_documents(
+    crowd: Iterable[Person], people: People, k: int, refused: int, lang: Lang
+) -> Iterator[Document]:
+    """Each person, as they come: at most k proposals, and why not the nearest `refused` of the
+    other places. `crowd` are those of `people`, in the same order."""
+    found = best(people, k)
+    for number, person in enumerate(crowd):
+        listed = proposals(person, people.places, found, number)
+        closed = nearest_refusals(person, people.places, refused)
+        yield {
+            "id": person.id,
+            "shortlist": [proposal_document(proposal, lang) for proposal in listed],
+            "why_not": [refusal_document(refusal, lang) for refusal in closed],
+        }
 
 
 def proposal_document(proposal: Proposal, lang: Lang) -> Document:
@@ -69,9 +77,9 @@ def refusal_document(refusal: Refusal, lang: Lang) -> Document:
     }
 
 
-def group_document(people: Iterable[Person], nearby: Places) -> Document:
-    """The proposal for everybody together, over every place open to them."""
-    proposal = assign(people, nearby)
+def group_document(people: People) -> Document:
+    """The proposal for everybody together; gap 0 where no list was cut."""
+    proposal = assign_many(people)
     return {
         "assignment": [
             {"person": a.person_id, "place": a.place_id, "score": a.score}

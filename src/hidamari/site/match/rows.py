@@ -3,13 +3,15 @@
 Lists are separated by ";" and wishes may carry a weight ("go=2;songs"). Columns, * must be there:
 
     people   id* latitude* longitude* max_km* days* needs* wishes* priority*
-             languages facts keep_apart reachable shielded
+             languages facts keep_apart reachable shielded hours fetched_from
     places   id* latitude* longitude* days* capacity* features* tags*
-             room_left languages audience municipality age_in_weeks
+             room_left languages audience municipality age_in_weeks hours fetches_from
+             requires bars
 
 A position may be left empty only by somebody `shielded` (yes) or with `reachable` (municipalities
 or place ids they chose); a shielded person's position is not even read. Facts and audience are
-written key:value ("age:70s;gender:woman").
+written key:value ("age:70s;gender:woman"), and so is what the law requires or bars; hours
+"mon 10:00-12:00;wed 13:00-15:00". fetched_from and fetches_from name areas or stops.
 """
 
 import csv
@@ -17,7 +19,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from hidamari.engines.matching import BadValue, Person, Place
 from hidamari.engines.refusal import Refusal
@@ -40,29 +42,49 @@ class Skipped:
     why: BadValue
 
 
-def read_people(path: str) -> tuple[list[Person], list[Skipped]]:
-    """Everybody who can be read, and the rows that cannot. Refusal for the file as a whole."""
-    return read(path, PEOPLE_COLUMNS, person_from)
+class Reading(Generic[Party]):
+    """The parties of a file, one by one, as often as asked; bad rows are set aside the first time.
+
+    An id that comes twice is kept the first time. Refusal for the file as a whole. What can be read
+    only once, a pipe, is kept in memory.
+    """
+
+    def __init__(self, path: str, required: tuple[str, ...], build: Callable[[Row], Party]) -> None:
+        self.path, self.required = path, required
+        self.build: Callable[[Row], Party] = build
+        self.skipped: list[Skipped] = []
+        self.kept: list[Party] | None = None
+        if Path(path).is_fifo():
+            self.kept = list(self)
+        else:
+            next(rows_of(path, required), None)  # a file that cannot be used says so at once
+
+    def __iter__(self) -> Iterator[Party]:
+        if self.kept is not None:
+            return iter(self.kept)
+        self.skipped = []
+        return self._read()
+
+    def _read(self) -> Iterator[Party]:
+        ids: set[str] = set()
+        for number, row in rows_of(self.path, self.required):
+            try:
+                party = self.build(checked(row, ids))
+            except BadValue as why:
+                self.skipped.append(Skipped(self.path, number, why.field, why))
+            else:
+                ids.add(party.id)
+                yield party
 
 
-def read_places(path: str) -> tuple[list[Place], list[Skipped]]:
-    """Every place that can be read, and the rows that cannot. Refusal for the file as a whole."""
-    return read(path, PLACE_COLUMNS, place_from)
+def reading_people(path: str) -> Reading[Person]:
+    """Everybody who can be read."""
+    return Reading(path, PEOPLE_COLUMNS, person_from)
 
 
-def read(
-    path: str, required: tuple[str, ...], build: Callable[[Row], Party]
-) -> tuple[list[Party], list[Skipped]]:
-    """One party a row; an id that comes twice is kept the first time."""
-    found: dict[str, Party] = {}
-    skipped = []
-    for number, row in rows_of(path, required):
-        try:
-            party = build(checked(row, found))
-            found[party.id] = party
-        except BadValue as why:
-            skipped.append(Skipped(path, number, why.field, why))
-    return list(found.values()), skipped
+def reading_places(path: str) -> Reading[Place]:
+    """Every place that can be read."""
+    return Reading(path, PLACE_COLUMNS, place_from)
 
 
 def rows_of(path: str, required: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
@@ -88,13 +110,13 @@ def by_column(header: list[str], cells: list[str]) -> Row:
     return row | {"": "".join(cells[len(header) :]).strip()}
 
 
-def checked(row: Row, found: dict[str, Party]) -> Row:
+def checked(row: Row, ids: set[str]) -> Row:
     """The row, if it has an id of its own and no cell without a column."""
     if row[""]:
         raise BadValue("", "見出しのない列に値があります。", "a cell stands under no column")
     if not row["id"]:
         raise BadValue("id", "idがありません。", "empty")
-    if row["id"] in found:
+    if row["id"] in ids:
         raise BadValue("id", "同じidの行が前にあります。", "an earlier row has the same id")
     return row
 
@@ -117,6 +139,8 @@ def person_from(row: Row) -> Person:
         words(row, "keep_apart"),
         reachable,
         shielded,
+        hours(row),
+        words(row, "fetched_from"),
     )
 
 
@@ -135,12 +159,21 @@ def place_from(row: Row) -> Place:
         words(row, "audience"),
         row.get("municipality", ""),
         number(row, "age_in_weeks") if row.get("age_in_weeks") else None,
+        hours(row),
+        words(row, "fetches_from"),
+        words(row, "requires"),
+        words(row, "bars"),
     )
 
 
 def words(row: Row, column: str) -> frozenset[str]:
     """The words of a list; full-width semicolons separate too."""
     return frozenset(filter(None, map(str.strip, re.split("[;；]", row.get(column, "")))))
+
+
+def hours(row: Row) -> frozenset[str]:
+    """Spans of the week: "Mon  9:00-12:00" is read as "mon 9:00-12:00"."""
+    return frozenset(" ".join(span.lower().split()) for span in words(row, "hours"))
 
 
 def wishes(row: Row) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """hidamari match, from CSV to answer."""
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -264,3 +265,45 @@ def test_starts_without_django_and_heavy_libraries():
     check = "import sys, hidamari.site.match; print({'django', 'scipy', 'ortools', 'pandas'} & {*sys.modules})"
     run = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert run.stdout == "set()\n"
+
+
+def test_hours_rides_and_law(run):
+    people = [
+        f"{PEOPLE},hours,fetched_from,facts",
+        "early,36.56,136.65,5,mon,,,0,mon 9:00-11:00,,insured:yes",
+        "late,36.56,136.65,5,mon,,,0,Mon 12:00-15:00,,insured:yes",
+        "far,36.9,136.65,5,mon,,,0,,駅前;港,insured:yes",
+        "unproven,36.56,136.65,5,mon,,,0,,,",
+        "minor,36.56,136.65,5,mon,,,0,,,insured:yes;age:minor",
+        "odd,36.56,136.65,5,mon,,,0,mon noon,,",
+        "other_day,36.56,136.65,5,mon,,,0,tue 9:00-11:00,,",
+    ]
+    places = [
+        f"{PLACES},hours,fetches_from,requires,bars",
+        "hall,36.56,136.65,mon,8,,,mon 10:00-12:00,駅前,insured:yes,age:minor",
+    ]
+    found = document(run(people, places, "--json", "--lang", "en"))
+    by_id = {person["id"]: person for person in found["people"]}
+    assert {name for name, person in by_id.items() if person["shortlist"]} == {"early", "far"}
+    assert "They can fetch you from 駅前." in [
+        reason["sentence"] for reason in by_id["far"]["shortlist"][0]["reasons"]
+    ]
+    assert {name: person["why_not"][0]["rule"] for name, person in by_id.items()
+            if person["why_not"]} == {"late": "hour", "unproven": "legal", "minor": "barred"}  # fmt: skip
+    assert by_id["late"]["why_not"][0]["sentence"] == (
+        "It is closed at the hours you can come. It would fit if you could come on"
+        " Monday 10:00–12:00."
+    )
+    assert [(row["row"], row["column"]) for row in found["skipped"]] == [(7, "hours"), (8, "hours")]
+
+
+def test_a_pipe_is_read_only_once(run, tmp_path):
+    run([PEOPLE, ANNA], [PLACES, HALL])
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "hidamari.site", "match", "--people", str(pipe),
+               "--places", f"{tmp_path}/places.csv", "--json"]  # fmt: skip
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as asked:
+        pipe.write_text((tmp_path / "people.csv").read_text())
+        [anna] = json.loads(asked.communicate()[0])["people"]
+    assert [proposal["place"] for proposal in anna["shortlist"]] == ["hall"]
