@@ -52,7 +52,8 @@ def _open_house(ctx: click.Context | None) -> None:
         django.setup()
     from django.utils import translation
 
-    translation.activate((ctx.params.get("lang") if ctx else None) or "ja")
+    if ctx is not None:  # looking for the apps' commands does not change the language
+        translation.activate(ctx.params.get("lang") or "ja")
 
 
 @click.command(cls=House, context_settings={"help_option_names": ["-h", "--help"]})

@@ -33,7 +33,6 @@ def of_place(offer: Offer) -> dict[str, Any]:
         "kana": spot.kana,
         "kind": _known([spot.kind], PlaceKind.values, kept, "kind") or PlaceKind.OTHER.value,
         "is_facility": spot.is_facility,
-        "is_public": True,
         "summary": spot.summary,
         "address": spot.address,
         "municipality": spot.municipality or municipality_of(spot.address),

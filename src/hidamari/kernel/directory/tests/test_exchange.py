@@ -5,6 +5,7 @@ import json
 import zipfile
 
 import pytest
+from django.utils import translation
 
 from hidamari.engines.tests.test_hsds import FOREIGN, accepts
 from hidamari.kernel.audit.models import AuditRow
@@ -13,6 +14,7 @@ from hidamari.kernel.directory.models import Holder, Listing
 from hidamari.kernel.directory.tests.conftest import told
 from hidamari.kernel.places.models import OpeningException, Place
 from hidamari.site import demo
+from hidamari.site.cli import main
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +123,19 @@ def test_an_import_is_in_the_record_of_deeds(everything, bring, tonkachi):
     assert "created=4" in row.fields
 
 
+def test_a_place_that_was_hidden_here_stays_hidden(everything, bring, tonkachi):
+    bring(tonkachi, everything)
+    Place.objects.filter(organisation=tonkachi, name="山の図書館").update(is_public=False)
+    for record in everything:
+        record["service_at_locations"][0]["location"]["description"] = "新しい言葉"
+    assert bring(tonkachi, everything)["places"]["updated"] == 3
+    assert set(by_name(told(queries.published_by(tonkachi)))) == {
+        "港の家",
+        "工具の家",
+        "ひだまりカフェ",
+    }
+
+
 def test_a_strangers_service_at_two_places_stays_one_service(bring, engawa, visitor):
     (at,) = FOREIGN["service_at_locations"]
     other = {
@@ -195,3 +210,14 @@ def test_a_broken_file_is_refused_whole_with_one_line(everything, run, tmp_path,
     assert answer.exit_code == 1 and "bad.json" in answer.output
     assert answer.output.strip().count("\n") == 0 and not Listing.objects.exists()
     assert run("export", tmp_path / "none" / "x.json").exit_code == 1
+
+
+@pytest.mark.parametrize(("lang", "words"), [("ja", "読めません"), ("en", "cannot be read")])
+def test_the_command_line_says_it_in_the_language_asked_for(engawa, tmp_path, capsys, lang, words):
+    bad = tmp_path / "bad.json"
+    bad.write_text("{")
+    with translation.override("ja"), pytest.raises(SystemExit) as ended:
+        main(["--lang", lang, "directory", "import", "--org", "engawa", str(bad)])
+    assert ended.value.code == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert words in line
