@@ -1,5 +1,6 @@
 """Kilometres over the globe."""
 
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from .parties import Person, Place
@@ -9,6 +10,7 @@ EARTH_RADIUS_KM = 6371.0088  # mean radius R1 of the IUGG (Moritz, Geodetic Refe
 Point = tuple[float, float, float]
 
 
+@lru_cache(1 << 14)  # the same places are asked about again and again
 def unit_vector(latitude: float, longitude: float) -> Point:
     """The point of the unit sphere at a position in degrees."""
     up, over = radians(latitude), radians(longitude)

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from .distance import km_between
+from .distance import km_between, unit_vector
 from .parties import Person, Place
-from .people import People
 from .places import Places
 
 AT_FIRST = 64
@@ -14,8 +13,11 @@ AT_FIRST = 64
 
 def by_distance(person: Person, places: Places) -> Iterator[tuple[float | None, Place]]:
     """Kilometres and place, nearest first, then by id; by id alone without a position."""
-    at = People([person], places).at
-    apart = np.square(at - places.at).sum(axis=0)
+    if person.latitude is None or person.longitude is None:
+        yield from ((None, place) for place in places.parties)
+        return
+    here = np.array(unit_vector(person.latitude, person.longitude))
+    apart = np.square(places.at - here[:, None]).sum(axis=0)
     done, ring = 0, AT_FIRST
     while done < len(places):
         order = nearest(apart, ring)
@@ -27,6 +29,6 @@ def nearest(apart: np.ndarray, count: int) -> np.ndarray:
     """The numbers of the `count` smallest and of what is equal to the last, in order."""
     if count < len(apart):
         last = np.partition(apart, count)[count]
-        few = np.flatnonzero(apart <= last) if last == last else np.arange(len(apart))
+        few = np.flatnonzero(apart <= last)
         return few[np.argsort(apart[few], kind="stable")]
     return np.argsort(apart, kind="stable")

@@ -10,10 +10,10 @@ position is not used. Without --assign the four keys of the group are null.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
 
 from hidamari.engines.matching import (
+    Change,
     People,
     Person,
     Proposal,
@@ -72,9 +72,14 @@ def refusal_document(refusal: Refusal, lang: Lang) -> Document:
         "place": refusal.place_id,
         "km": metres(refusal.km),
         "rule": refusal.rule,
-        "change": asdict(refusal.change),
+        "change": change_document(refusal.change),
         "sentence": refusal_sentence(refusal, lang),
     }
+
+
+def change_document(change: Change) -> Document:
+    """What would have to be different."""
+    return {name: getattr(change, name) for name in ("side", "field", "action", "value")}
 
 
 def group_document(people: People) -> Document:
