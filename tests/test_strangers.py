@@ -1,5 +1,7 @@
 """What a stranger tries: other people's ids, other roles, links used twice, ways out of the house."""
 
+import io
+import logging
 from itertools import islice, product
 
 import pytest
@@ -206,6 +208,15 @@ def test_answer_link_sent_twice_counts_once(house):
 def test_every_permission_belongs_to_some_role():
     granted = registry.granted(registry.roles())
     assert registry.permissions() == granted
+
+
+def test_secret_of_a_link_is_in_no_log(house, visitor, monkeypatch):
+    (handler,) = (h for h in logging.getLogger().handlers if h.name == "stderr")
+    monkeypatch.setattr(handler, "stream", lines := io.StringIO())
+    secret = house.secrets["introduce"]
+    assert visitor.post(f"/prescribing/introduce/{secret}/", {"kana": "x"}).status_code == 422
+    logged = lines.getvalue()
+    assert "/prescribing/introduce/hida_…/" in logged and secret not in logged
 
 
 def test_forgotten_password_sends_no_mail_and_says_who_helps(visitor, db):

@@ -37,6 +37,7 @@ KERNEL = [
     "hidamari.kernel.gatherings.apps.GatheringsConfig",
     "hidamari.kernel.directory.apps.DirectoryConfig",
     "hidamari.kernel.desk.apps.DeskConfig",
+    "hidamari.kernel.rides.apps.RidesConfig",
     "hidamari.kernel.measures.apps.MeasuresConfig",
     "hidamari.kernel.keepintouch.apps.KeepInTouchConfig",
     "hidamari.kernel.numbers.apps.NumbersConfig",
@@ -239,6 +240,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"discreet": {"()": "hidamari.site.discretion.Discreet"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["discreet"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": env.str("HIDAMARI_LOG", "WARNING")},
 }

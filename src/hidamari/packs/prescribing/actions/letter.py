@@ -79,11 +79,10 @@ def receive_letter(
 @transaction.atomic
 def tell_referrer(*, letter: Letter, told: Told, by: Actor) -> None:
     """Whoever introduced them reads that they came: written down once as shared."""
-    if told.came_on is None or letter.referral is None:
+    if told.came_on is None or told.consent is None or letter.referral is None:
         return
     person, purpose = letter.referral.person, ConsentPurpose.TELL_REFERRER
-    before = shares_of(person).filter(purpose=purpose, recipient=letter.referrer)
-    if before.filter(shared_at__gte=letter.referral.came_at).exists():
+    if shares_of(person).filter(consent_id=told.consent.pk, purpose=purpose).exists():
         return
     record_share(
         person=person,

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.organisations.models import User
@@ -90,15 +90,15 @@ class LetterForm(SearchFields):
 
 def worker_choices(workers: Iterable[Worker]) -> list[tuple[str, str]]:
     """Each with how many they go with now and the limit; nobody yet comes first."""
-    return [("", _now("Nobody yet")), *((str(w.user.pk), load_words(w)) for w in workers)]
+    return [("", gettext("Nobody yet")), *((str(w.user.pk), load_words(w)) for w in workers)]
 
 
 def load_words(worker: Worker) -> str:
     """ "Sumire (12 of 60)", and whether that is full."""
     facts = {"name": worker.user.name, "n": worker.load, "limit": worker.limit}
     if worker.is_full:
-        return _now("%(name)s (%(n)s of %(limit)s, full)") % facts
-    return _now("%(name)s (%(n)s of %(limit)s)") % facts
+        return gettext("%(name)s (%(n)s of %(limit)s, full)") % facts
+    return gettext("%(name)s (%(n)s of %(limit)s)") % facts
 
 
 class WorkerFields(forms.Form):
@@ -125,9 +125,9 @@ class AcceptForm(WorkerFields):
     def __init__(self, *args: Any, known: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.known = {str(one.pk): one for one in known}
-        said = [(pk, _now("%(name)s, whom we know") % {"name": p.nickname})
+        said = [(pk, gettext("%(name)s, whom we know") % {"name": p.nickname})
                 for pk, p in self.known.items()]  # fmt: skip
-        self.fields["person"].choices = [(NEW, _now("Somebody new")), *said]  # type: ignore[attr-defined]
+        self.fields["person"].choices = [(NEW, gettext("Somebody new")), *said]  # type: ignore[attr-defined]
 
     def clean_person(self) -> Person | None:
         return self.known.get(self.cleaned_data["person"])
