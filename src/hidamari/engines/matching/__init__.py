@@ -40,8 +40,9 @@ from .people import People
 from .places import Places
 from .proposing import Proposal, Reason, proposals, shortlist
 from .refusing import Refusal, applied, nearest_refusals, why_not
-from .scoring import WEIGHTS, Weights, fit, score
+from .scoring import fit, score
 from .week import DAYS
+from .weights import WEIGHTS, Weights
 from .wording import reason_sentence, refusal_sentence
 
 __all__ = [

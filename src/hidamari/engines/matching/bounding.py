@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from .distance import EARTH_RADIUS_KM
 from .people import People
-from .scoring import UNKNOWN, Weights
+from .scoring import UNKNOWN
+from .weights import Weights
 from .words import in_common
 from .worth import worth
 

@@ -6,8 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .distance import EARTH_RADIUS_KM
+from .newcomers import drawn, words
 from .people import People
-from .scoring import UNIT, UNKNOWN, Weights
+from .scoring import UNIT, UNKNOWN
+from .weights import Weights
 from .worth import wished
 
 Numbers = NDArray[np.intp]
@@ -33,7 +35,8 @@ def millionths(
         + weights.nearness * nearness(km, people.max_km[who[row]])
         + weights.days * days_shared(people, who[row], where)
         + weights.room * people.places.room[where]
-        + weights.newness * people.places.new[where],
+        + weights.newness * people.places.new[where]
+        + lifts(people, who[row], where, weights),
     )
     return np.rint(people.urgency[who[row]] * (1 + fit) / 2 * UNIT).astype(np.int64)
 
@@ -58,3 +61,15 @@ def days_shared(people: People, who: Numbers, where: Numbers) -> Doubles:
     """Share of the person's days on which the place is open."""
     both = people.days[0, who] & people.places.days[0, where]
     return np.bitwise_count(both) / people.day_count[who]
+
+
+def lifts(people: People, who: Numbers, where: Numbers, weights: Weights) -> Doubles:
+    """What new and small places are lifted by, as `newcomers.lift`."""
+    if not weights.exploring:
+        return np.zeros(len(who))
+    spots = people.places
+    asking, row = np.unique(who, return_inverse=True)
+    asked, column = np.unique(where, return_inverse=True)
+    here = words(weights.seed, "person", [people.ids[n] for n in asking.tolist()])
+    there = words(weights.seed, "place", [spots.parties[n].id for n in asked.tolist()])
+    return weights.exploring * spots.newcomer[where] * drawn(here[row] ^ there[column])

@@ -15,7 +15,8 @@ from .listing import Best, best
 from .parties import Person, Place
 from .people import People
 from .places import Places
-from .scoring import UNIT, WEIGHTS, Weights
+from .scoring import UNIT
+from .weights import WEIGHTS, Weights
 
 ALL_PAIRS = 2_000_000
 MOST_PAIRS = 8_000_000

@@ -19,7 +19,8 @@ from .blocks import Block, blocks
 from .bounding import LEAST, Bounds, bounds
 from .exact import kilometres, millionths
 from .people import People
-from .scoring import UNIT, WEIGHTS, Weights
+from .scoring import UNIT
+from .weights import WEIGHTS, Weights
 
 THREADS = 2
 PAIRS_IN_HAND = 1 << 19  # bounds of a part of a block: a few megabytes for each thread

@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from .audience import keyed
 from .distance import unit_vector
+from .newcomers import newcomer, newness
 from .parties import Place
-from .scoring import free_share, newness
+from .scoring import free_share
 from .week import DAYS, PER_DAY, day_mask, timetable
 from .words import ASKS_NOTHING, Alphabet, Bits, packed
 
@@ -22,6 +23,7 @@ class Places:
     at             float64 (3, places): points of the unit sphere
     days, slots    bits (words, places): days of the week, its half hours (None: no place has hours)
     languages      bits (words, places), over `spoken`; audiences: the same for each key asked about
+    newcomer       float64 (places,): what a lift for new and small places is multiplied with
     room, new      float64 (places,): shares of free seats, newness; open: a seat is free
     features, offers, fetched, required, barred
                    bool (words, places): a row for each word of the dict of that name + `_row`
@@ -37,6 +39,7 @@ class Places:
         self.at = np.ascontiguousarray(self.at.reshape(-1, 3).T)
         self.room = self._column(free_share)
         self.new = self._column(lambda place: newness(place.age_in_weeks))
+        self.newcomer = self._column(newcomer)
         self.open = self._column(lambda place: place.room_left or 0) >= 1
         self._words()
         self._times()

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from .distance import km_between
 from .listing import Best, best
+from .newcomers import NEWNESS_HALVES_IN_WEEKS
 from .parties import Person, Place
 from .people import People
 from .places import Places
 from .reach import is_fetched
-from .scoring import NEWNESS_HALVES_IN_WEEKS, UNIT, WEIGHTS, Weights, has
+from .scoring import UNIT, has
 from .week import DAYS
+from .weights import WEIGHTS, Weights
 
 
 @dataclass(frozen=True, slots=True)

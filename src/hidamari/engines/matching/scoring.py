@@ -11,7 +11,8 @@
     newness    just opened, halving in 12 weeks     long there        (age unknown: 0)
 
 The share of free seats, not their number, keeps a small place level with a large one; newness lifts
-a new place a little while nobody knows it yet. Priority changes no one's own order of places. Among
+a new place a little while nobody knows it yet; a lift drawn from a seed may be added for new and
+small places (`newcomers`), and is not unless somebody asks for it. Priority changes no one's own order of places. Among
 people who want the same seat it counts twice over: the urgent one's best place weighs more, and,
 because half of the score is for having a place at all, anyone whose priority passes
 (1 - fit) / fit outscores everybody who has just come. So nobody waits for ever.
@@ -19,34 +20,16 @@ because half of the score is for having a place at all, anyone whose priority pa
 The weights and the formula are ours: a starting point to be checked against what people choose.
 """
 
-from dataclasses import astuple, dataclass
 from typing import NamedTuple
 
 from .distance import km_between
+from .newcomers import lift, newness
 from .parties import Person, Place
+from .weights import WEIGHTS, Weights
 
 UNKNOWN = 0.5
-NEWNESS_HALVES_IN_WEEKS = 12.0
 UNIT = 10**6  # scores are whole millionths, so that their sums are exact
 SHARES = 2**24  # and a wish is so many of these parts of all wishes: exact in single precision
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What each part counts for. They sum to 1, or ValueError."""
-
-    wishes: float = 0.45
-    nearness: float = 0.30
-    days: float = 0.10
-    room: float = 0.10
-    newness: float = 0.05
-
-    def __post_init__(self) -> None:
-        if min(astuple(self)) < 0 or abs(sum(astuple(self)) - 1) > 1e-9:
-            raise ValueError("weights: none below zero, together 1")
-
-
-WEIGHTS = Weights()
 
 
 class Parts(NamedTuple):
@@ -78,7 +61,8 @@ def fit(person: Person, place: Place, weights: Weights = WEIGHTS) -> float:
         + weights.nearness * part.nearness
         + weights.days * part.days
         + weights.room * part.room
-        + weights.newness * part.newness,
+        + weights.newness * part.newness
+        + lift(person.id, place, weights),
     )
 
 
@@ -124,8 +108,3 @@ def nearness(km: float | None, max_km: float) -> float:
 def free_share(place: Place) -> float:
     """Share of the seats that is free."""
     return min(1.0, (place.room_left or 0) / max(1, place.capacity))
-
-
-def newness(age_in_weeks: float | None) -> float:
-    """1 on the first day, halved every twelve weeks."""
-    return 0.0 if age_in_weeks is None else 0.5 ** (age_in_weeks / NEWNESS_HALVES_IN_WEEKS)

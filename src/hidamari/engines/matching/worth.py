@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .people import People
-from .scoring import UNKNOWN, Weights
+from .scoring import UNKNOWN
 from .week import DAYS
+from .weights import Weights
 
 BROKEN = 4.0  # all parts of a fit together give 1
 
@@ -34,7 +35,8 @@ def settled(people: People, who: Numbers, where: Numbers, weights: Weights) -> I
     unwished = people.unwished[who, None] * (weights.wishes * UNKNOWN)
     yield unwished, np.ones((1, len(where)))
     own = weights.room * people.places.room[where] + weights.newness * people.places.new[where]
-    yield np.ones((len(who), 1)), own[None]
+    highest = weights.exploring * people.places.newcomer[where]
+    yield np.ones((len(who), 1)), (own + highest)[None]
 
 
 def days(people: People, who: Numbers, where: Numbers, weights: Weights) -> Pair:
