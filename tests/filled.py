@@ -17,6 +17,7 @@ from hidamari.kernel.measures import actions as measuring
 from hidamari.kernel.organisations import actions as organising
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.people import actions as people
+from hidamari.kernel.rides import actions as rides
 from hidamari.packs.prescribing import actions as prescribing
 from hidamari.packs.prescribing.body import Body
 from tests import factories as make
@@ -75,6 +76,7 @@ def fill(organisation: Organisation) -> dict[str, str]:
         ),
     }
     secrets["gatherings"] = _gather(coming, some[0], by)
+    _fetch(coming, some[0], by)
     return {**secrets, **_introduce(project, place, by)}
 
 
@@ -134,6 +136,18 @@ def _gather(session: Any, person: Any, by: Any) -> str:
     gatherings.take_hand(session=session, role=role, by=by, name="つばき")
     gatherings.sign_up(session=session, by=by, person=person)
     return gatherings.sign_up(session=session, by=by, nickname="かえで").secret
+
+
+def _fetch(session: Any, person: Any, by: Any) -> None:
+    """A vehicle, a stop, somebody who boards there, and the way planned."""
+    owner = session.organisation
+    stop = rides.add_stop(
+        organisation=owner, name="集会所前", latitude=34.89, longitude=138.32, by=by
+    )
+    car = rides.add_vehicle(organisation=owner, name="白いワゴン", seats=4, by=by)
+    rides.ask_for_ride(session=session, person=person, stop=stop, by=by)
+    begun = rides.begin_plan(session=session, way="outward", vehicles=[car], by=by)
+    rides.work_out(plan_begun=begun, by=by)
 
 
 @pytest.fixture

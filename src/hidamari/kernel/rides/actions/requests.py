@@ -1,0 +1,48 @@
+"""Who needs a ride: asked, changed, taken back. Plans made before say that they are out of date."""
+
+from typing import Any
+
+from django.db import transaction
+
+from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.audit.actions import record
+from hidamari.kernel.gatherings.models import Session
+from hidamari.kernel.people.models import Person
+from hidamari.kernel.rides.models import RidePlan, RideRequest
+
+
+class StopWanted(Exception):
+    """Whoever's whereabouts are protected boards at a stop, never at home."""
+
+
+@transaction.atomic
+def ask_for_ride(*, session: Session, person: Person, by: Actor, **facts: Any) -> RideRequest:
+    """Somebody needs a ride to a session; asked again, it changes the one there is.
+
+    Raises StopWanted for a shielded person without a stop.
+    """
+    if person.shielded and facts.get("stop") is None:
+        raise StopWanted
+    there = RideRequest.objects.filter(session=session, person=person).order_by("id")
+    asked = there.first() or RideRequest(
+        organisation_id=session.organisation_id, session=session, person=person
+    )
+    there.exclude(pk=asked.pk).delete()  # two records of one person were merged
+    for name, value in facts.items():
+        setattr(asked, name, value)
+    asked.save()
+    _out_of_date(session)
+    record(by=by, verb="ride.asked", of=asked, fields=list(facts))
+    return asked
+
+
+@transaction.atomic
+def take_back_ride(*, request: RideRequest, by: Actor) -> None:
+    """They do not need a ride after all."""
+    _out_of_date(request.session)
+    record(by=by, verb="ride.taken-back", of=request)
+    request.delete()
+
+
+def _out_of_date(session: Session) -> None:
+    RidePlan.objects.filter(session=session).update(is_stale=True)

@@ -1,0 +1,110 @@
+"""Read who needs a ride, which vehicles and stops there are, and what is planned."""
+
+from collections import defaultdict
+from uuid import UUID
+
+from django.db.models import Q, QuerySet, Sum
+
+from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.gatherings.models import Session
+from hidamari.kernel.people import queries as people
+from hidamari.kernel.people.enums import Step
+from hidamari.kernel.people.models import KeepApart, Person
+from hidamari.kernel.rides.models import RidePlan, RideRequest, Seat, Stop, Tour, Vehicle
+
+
+def stops_visible_to(actor: Actor) -> QuerySet[Stop]:
+    return Stop.objects.filter(organisation_id=actor.organisation_id).order_by("name", "id")
+
+
+def vehicles_visible_to(actor: Actor) -> QuerySet[Vehicle]:
+    """The vehicles of the organisation; the driver comes along where they are still with us."""
+    found = Vehicle.objects.filter(organisation_id=actor.organisation_id)
+    return found.select_related("start", "driver").order_by("name", "id")
+
+
+def drivers_for(actor: Actor, vehicles: list[Vehicle]) -> dict[UUID, Person]:
+    """Vehicle → who drives it, where this actor may know of them."""
+    drivers = {v.pk: v.driver_id for v in vehicles if v.driver_id}
+    known = people.visible_to(actor).in_bulk(list(drivers.values()))
+    return {pk: known[driver] for pk, driver in drivers.items() if driver in known}
+
+
+def who_may_drive(actor: Actor, *, keep: UUID | None = None) -> QuerySet[Person]:
+    """Those who lend a hand, in kana order; `keep` stays one of them."""
+    helping = Q(step__in=(Step.HELPER, Step.SUPPORTER)) | Q(pk=keep)
+    return people.visible_to(actor).filter(helping)
+
+
+def requests_visible_to(actor: Actor) -> QuerySet[RideRequest]:
+    """Who asked for a ride, in kana order; nobody whom this actor may not know of."""
+    return (
+        RideRequest.objects.filter(people.known_to(actor), organisation_id=actor.organisation_id)
+        .select_related("person", "stop", "session__place")
+        .order_by("person__sort_key", "id")
+    )
+
+
+def requests_to_plan(plan: RidePlan) -> QuerySet[RideRequest]:
+    """Everybody who needs this way, the shielded among them: a plan without them would be wrong."""
+    living = {"person__merged_into": None, "person__erased_at": None}
+    return (
+        RideRequest.objects.filter(session=plan.session_id, **{plan.way: True}, **living)
+        .select_related("person", "stop")
+        .order_by("id")
+    )
+
+
+def plans_visible_to(actor: Actor) -> QuerySet[RidePlan]:
+    found = RidePlan.objects.filter(organisation_id=actor.organisation_id)
+    return found.select_related("session__place", "session__series").order_by("-way", "id")
+
+
+def plan_with(pk: UUID) -> RidePlan:
+    """A plan for the task that works it out."""
+    return RidePlan.objects.select_related("session__place").get(pk=pk)
+
+
+def minutes_of(plan: RidePlan) -> int:
+    """All vehicles on the road."""
+    return Tour.objects.filter(plan=plan).aggregate(sum=Sum("minutes"))["sum"] or 0
+
+
+def tours_visible_to(actor: Actor) -> QuerySet[Tour]:
+    found = Tour.objects.filter(organisation_id=actor.organisation_id)
+    related = ("plan__session__place", "plan__session__series", "vehicle__start", "vehicle__driver")
+    return found.select_related(*related).order_by("vehicle__name", "vehicle_id")
+
+
+def seats_visible_to(actor: Actor) -> QuerySet[Seat]:
+    """Seats in the order of the stops; nobody whom this actor may not know of."""
+    known = people.known_to(actor, "request__person")
+    return (
+        Seat.objects.filter(known, organisation_id=actor.organisation_id)
+        .select_related(
+            "request__person", "request__stop", "tour__vehicle", "plan__session__place",
+            "plan__session__series",
+        )
+        .order_by("at", "request__person__sort_key", "id")
+    )  # fmt: skip
+
+
+def riders_of(plan: RidePlan, vehicle: Vehicle) -> list[RideRequest]:
+    """Who sits in one vehicle, the shielded among them."""
+    seated = Q(seats__plan=plan, seats__tour__vehicle=vehicle)
+    return list(requests_to_plan(plan).filter(seated))
+
+
+def kept_apart(ids: list[UUID]) -> dict[UUID, set[UUID]]:
+    """Person → those of the others whom they must not meet."""
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    pairs = KeepApart.objects.filter(a__in=ids, b__in=ids).values_list("a_id", "b_id")
+    for a, b in pairs:
+        found[a].add(b)
+        found[b].add(a)
+    return found
+
+
+def wanted(session: Session, actor: Actor) -> int:
+    """How many asked for a ride."""
+    return requests_visible_to(actor).filter(session=session).count()
