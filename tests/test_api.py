@@ -176,10 +176,10 @@ def test_nothing_can_be_written_that_is_not_offered(house, tonkachi, client):
     headers = bearer(token(house.organisation, *registry.permissions()))
     more = {"organisation": str(tonkachi.pk), "organisation_id": str(tonkachi.pk),
             "shielded": True, "step": "supporter", "id": str(new_id())}  # fmt: skip
-    body = {"nickname": "あおい", **more}
+    body = {"nickname": "ゆずりは", **more}
     answer = client.post(f"{ROOT}people/", json.dumps(body), "application/json", headers=headers)
     assert answer.status_code == 201
-    made = house.organisation.people.get(nickname="あおい")
+    made = house.organisation.people.get(nickname="ゆずりは")
     assert (made.step, made.shielded) == ("nickname", False)
     assert str(made.pk) != more["id"] and not tonkachi.people.exists()
 
