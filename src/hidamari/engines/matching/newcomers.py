@@ -48,7 +48,11 @@ def words(seed: str, side: str, ids: list[str]) -> NDArray[np.uint64]:
 
 
 def drawn(bits: Any) -> Any:
-    """0..1 from 64 bits, one whole number or uint64 of any shape, each value as likely (SplitMix64: Steele, Lea, Flood, OOPSLA 2014)."""
+    """0..1 from 64 bits (one whole number, or uint64 of any shape), each value as likely.
+
+    SplitMix64's last step: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators",
+    OOPSLA 2014.
+    """
     bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9 & MASK
     bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EB & MASK
     return ((bits ^ (bits >> 31)) >> 11) / 2**53

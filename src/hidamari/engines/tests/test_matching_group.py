@@ -4,9 +4,11 @@ import math
 import random
 from functools import cache
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.optimize import LinearConstraint, milp
 
 from hidamari.engines.matching import GroupProposal, assign, score, shortlist, why_not
 
@@ -31,8 +33,8 @@ def exhaustive(people, spots) -> tuple[int, float]:
     return best(0, tuple(spot.room_left for spot in spots))
 
 
-def small_case(seed):
-    """Up to seven people after up to four places with few seats, most pairs open."""
+def small_case(seed, people=(1, 7), spots=(1, 4)):
+    """A few people after fewer places with few seats, most pairs open."""
     rng = random.Random(seed)
     people = [
         a_person(
@@ -42,7 +44,7 @@ def small_case(seed):
             priority=rng.choice((0, 0, 3)),
             longitude=136.65 + rng.uniform(-0.05, 0.05),
         )
-        for n in range(rng.randint(1, 7))
+        for n in range(rng.randint(*people))
     ]
     spots = [
         a_place(
@@ -52,7 +54,7 @@ def small_case(seed):
             longitude=136.65 + rng.uniform(-0.05, 0.05),
             days={rng.choice(("mon", "wed", "sun"))},
         )
-        for n in range(rng.randint(1, 4))
+        for n in range(rng.randint(*spots))
     ]
     return people, spots
 
@@ -65,6 +67,28 @@ def test_equals_exhaustive_search(seed):
     assert proposal.placed == placed
     assert proposal.objective == pytest.approx(total, abs=1e-9)
     assert proposal.gap == 0.0
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_equals_an_integer_program(seed):
+    people, spots = small_case(seed, people=(30, 50), spots=(8, 16))
+    pairs = [
+        (p, q, round(score(person, spot) * 10**6))
+        for p, person in enumerate(people)
+        for q, spot in enumerate(spots)
+        if why_not(person, spot) is None
+    ]
+    assert len(pairs) > 50
+    rows = np.zeros((len(people) + len(spots), len(pairs)))
+    for column, (p, q, _) in enumerate(pairs):
+        rows[p, column] = rows[len(people) + q, column] = 1
+    most = np.concatenate([np.ones(len(people)), [spot.room_left for spot in spots]])
+    worth = np.array([1000 + score / 10**6 for _, _, score in pairs])  # a place before any score
+    solved = milp(-worth, integrality=1, bounds=(0, 1), constraints=LinearConstraint(rows, ub=most))
+    placed, total = divmod(-solved.fun, 1000)
+    proposal = assign(people, spots)
+    assert proposal.placed == placed
+    assert proposal.objective == pytest.approx(total, abs=1e-4)
 
 
 def test_small_cases_are_not_trivial():

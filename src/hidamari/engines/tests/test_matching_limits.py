@@ -224,3 +224,36 @@ def test_place_out_of_range(values):
 def test_one_string_is_not_a_list():
     with pytest.raises(TypeError, match="needs"):
         a_person(needs="step_free")
+
+
+@pytest.mark.parametrize(
+    ("theirs", "open_then", "meet"),
+    [
+        ({"mon 9:00-12:00"}, {"mon 11:30-15:00"}, True),
+        ({"mon 9:00-12:00"}, {"mon 11:31-15:00"}, False),  # less than half an hour
+        ({"mon 9:00-12:00"}, set(), True),
+        (set(), {"mon 11:30-15:00"}, True),
+        ({"mon 23:30-24:00"}, {"mon 23:00-24:00"}, True),
+        ({"wed 9:00-12:00"}, {"mon 11:30-15:00"}, True),  # nothing said of their Monday
+    ],
+)
+def test_half_an_hour_in_common(theirs, open_then, meet):
+    refusal = why_not(a_person(hours=theirs), a_place(hours=open_then))
+    assert (refusal and refusal.rule) == (None if meet else "hour")
+
+
+@pytest.mark.parametrize(
+    "hours", [{"mon 9-12"}, {"mon 9:00-9:20"}, {"sun 9:00-12:00"}, {"mon 12:00-9:00"}]
+)
+def test_hours_that_cannot_be(hours):
+    with pytest.raises(BadValue) as refused:
+        a_person(hours=hours)
+    assert refused.value.field == "hours"
+
+
+def test_fetched_however_far():
+    far = a_person(latitude=36.9, fetched_from={"駅前"})
+    assert why_not(far, a_place()).rule == "distance"
+    assert why_not(far, a_place(fetches_from={"駅前", "港"})) is None
+    hidden = a_person(shielded=True, reachable={"七尾市"}, fetched_from={"駅前"})
+    assert why_not(hidden, a_place(fetches_from={"駅前"}, municipality="金沢市")) is None

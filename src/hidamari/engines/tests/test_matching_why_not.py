@@ -115,6 +115,28 @@ def smaller_changes(change, km):
             "It is for certain people only. It would fit if this is you: age:60s.",
         ),
         (
+            {"hours": {"mon 13:00-15:00"}},
+            {"days": {"mon", "sun"}, "hours": {"mon 10:00-12:00", "sun 10:00-12:00"}},
+            Change("person", "hours", "add_one_of", ("mon 10:00-12:00",)),
+            "来られる時間に開いていません。月曜日10:00–12:00に来られるなら、候補になります。",
+            "It is closed at the hours you can come."
+            " It would fit if you could come on Monday 10:00–12:00.",
+        ),
+        (
+            {"facts": {"age:minor"}},
+            {"bars": {"age:minor"}, "requires": {"insured:yes"}},
+            Change("place", "bars", "drop", ("age:minor",)),
+            "決まりにより、「age:minor」の方は利用できません。例外が認められれば、候補になります。",
+            "The law does not let it take age:minor. It would fit with an exception.",
+        ),
+        (
+            {},
+            {"requires": {"insured:yes"}},
+            Change("person", "facts", "add", ("insured:yes",)),
+            "決まりにより、「insured:yes」の確認が必要です。確認できれば、候補になります。",
+            "The law asks for proof of insured:yes. It would fit once that is shown.",
+        ),
+        (
             {"languages": {"vi", "en"}},
             {"languages": {"ja"}},
             Change("place", "languages", "add_one_of", ("en", "vi")),
