@@ -120,7 +120,9 @@ def not_chosen(people: People, who: Numbers, where: Numbers) -> Shut:
 def shared_groups(people: People) -> list[tuple[NDArray, NDArray]]:
     """Days, half hours, languages, and each key of an audience: (people's bits, places' bits)."""
     places = people.places
-    groups = [(people.days, places.days), (people.languages, places.languages)]
+    groups = [(people.days, places.days)]
+    if places.spoken.bit:
+        groups.append((people.languages, places.languages))
     if people.slots is not None and places.slots is not None:
         groups.append((people.slots, places.slots))
     asked = (bits for _, bits in places.audiences.values())
