@@ -1,27 +1,34 @@
 """/api/v1/prescribing: introductions from another program; a scope for reading, one for writing."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from ninja import Router, Schema, Status
+from ninja import Body, Router, Schema, Status
 from ninja.pagination import paginate
 
+from hidamari.engines import fhir as engine
+from hidamari.engines.refusal import Refusal
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.access.api import ERRORS, Pages, checked, need_scope
 from hidamari.kernel.access.fetch import fetch, fetch_public
 from hidamari.kernel.audit.actions import look
-from hidamari.kernel.organisations.queries import project_on
+from hidamari.kernel.organisations.queries import organisation_of, project_on
 from hidamari.kernel.people import queries as people
+from hidamari.kernel.people.enums import ConsentPurpose
 from hidamari.kernel.people.models import Person
-from hidamari.packs.prescribing import actions, queries, rules
+from hidamari.packs.prescribing import actions, fhir, queries, rules
 from hidamari.packs.prescribing.cards import sentences
+from hidamari.packs.prescribing.enums import Channel, LetterState
 from hidamari.packs.prescribing.enums import PrescribingPermission as May
 from hidamari.packs.prescribing.forms import ReceiveForm
-from hidamari.packs.prescribing.models import Proposal, Referral
+from hidamari.packs.prescribing.intake import ForeignLetterForm
+from hidamari.packs.prescribing.models import Letter, Proposal, Referral
 
 router = Router()
 
@@ -124,6 +131,63 @@ def one_referral(request: HttpRequest, pk: UUID) -> Referral:
     found = _referral(actor, pk)
     look(by=actor, of=found.person, part="referral")
     return found
+
+
+@router.get("/referrals/{uuid:pk}/fhir", response={200: dict, **ERRORS})
+def referral_as_fhir(request: HttpRequest, pk: UUID, recipient: str) -> dict[str, Any]:
+    """A referral as a FHIR R4 Bundle for another program: only what they agreed to share with the
+    recipient, and written down as shared."""
+    actor = need_scope(request, May.WORK)
+    found = _referral(actor, pk)
+    consent = people.consent_for(found.person, ConsentPurpose.SHARE_REFERRAL, recipient)
+    if consent is None:
+        raise PermissionDenied("no consent for this recipient")
+    actions.share(referral=found, recipient=recipient, consent=consent, by=actor)
+    return engine.bundle(fhir.message_of(found, consent))
+
+
+@router.post("/fhir", response={200: dict, 201: dict, **ERRORS})
+def receive_fhir(request: HttpRequest, body: Body[dict[str, Any]]) -> Status[dict[str, Any]]:
+    """A letter of introduction as a FHIR R4 Bundle (Task, ServiceRequest, Patient). The answer is
+    the Task as it stands; the same message twice is one letter; `cancelled` takes it back."""
+    actor = need_scope(request, May.INTRODUCE)
+    message = _message(body)
+    told = checked(ForeignLetterForm(fhir.letter_told(message)))
+    organisation = organisation_of(actor)
+    letter, is_new = actions.receive_told(
+        organisation=organisation, channel=Channel.FHIR, told=told, sent_by=actor.id, by=actor
+    )
+    if message.answer.status is engine.Status.CANCELLED:
+        _take_back(letter, actor)
+    return Status(201 if is_new else 200, _task_of(letter))
+
+
+@router.get("/fhir/{uuid:pk}", response={200: dict, **ERRORS})
+def letter_as_fhir(request: HttpRequest, pk: UUID) -> dict[str, Any]:
+    """How a letter stands, as a FHIR R4 Task, for the program that wrote it."""
+    actor = need_scope(request, May.INTRODUCE)
+    letter = fetch(queries.letters_followed_by(actor), actor=actor, pk=pk)
+    return _task_of(letter)
+
+
+def _task_of(letter: Letter) -> dict[str, Any]:
+    return fhir.task_of(letter, queries.told_to_referrer(letter))
+
+
+def _take_back(letter: Letter, actor: Actor) -> None:
+    """Raises ValidationError where it cannot be taken back any more."""
+    try:
+        actions.revoke_letter(letter=letter, by=actor)
+    except actions.AlreadyAnswered:
+        if letter.state != LetterState.REVOKED:
+            raise ValidationError(_("This letter is already answered.")) from None
+
+
+def _message(body: dict[str, Any]) -> engine.Referral:
+    try:
+        return engine.read_bundle(body)
+    except Refusal as no:
+        raise ValidationError(no.ja if get_language() == "ja" else no.en) from no
 
 
 @router.post("/referrals/{uuid:pk}/proposals", response={200: list[ProposalOut], **ERRORS})

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class PrescribingPermission(StrEnum):
     SEE = "prescribing.see"
     WORK = "prescribing.work"
+    INTRODUCE = "prescribing.introduce"  # another program writes letters, and follows its own
     ASSIGN = "prescribing.assign"  # who works with whom, partners' links
 
 

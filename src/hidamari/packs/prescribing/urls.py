@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.referrals, name="referrals"),
     path("receive/", views.receive, name="receive"),
     path("letters/", views.letters, name="letters"),
+    path("letters/table/", views.table, name="table"),
     path("letters/<uuid:pk>/", views.letter, name="letter"),
     path("letters/<uuid:pk>/accept/", views.accept, name="accept"),
     path("letters/<uuid:pk>/decline/", views.decline, name="decline"),

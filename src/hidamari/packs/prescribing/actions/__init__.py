@@ -14,10 +14,12 @@ from hidamari.packs.prescribing.actions.arrival import (
 )
 from hidamari.packs.prescribing.actions.choice import choose_place, propose, say_not_now
 from hidamari.packs.prescribing.actions.follow_up import follow_up
-from hidamari.packs.prescribing.actions.handing import hand_over
+from hidamari.packs.prescribing.actions.handing import hand_over, share
 from hidamari.packs.prescribing.actions.letter import (
     make_partner,
     receive_letter,
+    receive_table,
+    receive_told,
     revoke_partner,
     tell_referrer,
 )
@@ -57,11 +59,14 @@ __all__ = [
     "read_identity_again",
     "receive_letter",
     "receive_referral",
+    "receive_table",
+    "receive_told",
     "reopen_referral",
     "revoke_letter",
     "revoke_partner",
     "say_contacted",
     "say_not_now",
     "say_they_came",
+    "share",
     "tell_referrer",
 ]

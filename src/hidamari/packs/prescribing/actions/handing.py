@@ -13,6 +13,7 @@ from hidamari.kernel.access.actor import Actor, house
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.people import actions as people
 from hidamari.kernel.people.enums import ConsentHow, ConsentPurpose
+from hidamari.kernel.people.models import Consent
 from hidamari.packs.prescribing.actions.due import save
 from hidamari.packs.prescribing.actions.letter import receive_letter
 from hidamari.packs.prescribing.actions.referral import end_referral
@@ -59,6 +60,18 @@ def hand_over(
     )
     save(referral, state=State.HANDED)
     return letter
+
+
+def share(*, referral: Referral, recipient: str, consent: Consent, by: Actor) -> None:
+    """What they agreed to share leaves as a message to another program: written down."""
+    people.record_share(
+        person=referral.person,
+        purpose=ConsentPurpose.SHARE_REFERRAL,
+        recipient=recipient,
+        fields=["nickname", *sharable(referral)],
+        consent=consent,
+        by=by,
+    )
 
 
 def handed_on(referral: Referral) -> None:

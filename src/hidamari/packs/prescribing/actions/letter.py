@@ -1,6 +1,9 @@
 """Letters of introduction come in: through a partner's link, a table, another program."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -15,7 +18,8 @@ from hidamari.kernel.people.actions import record_share
 from hidamari.kernel.people.enums import ConsentPurpose
 from hidamari.kernel.people.queries import shares_of
 from hidamari.packs.prescribing import rules
-from hidamari.packs.prescribing.body import Body
+from hidamari.packs.prescribing.body import Body, body_from
+from hidamari.packs.prescribing.enums import Channel
 from hidamari.packs.prescribing.models import Letter, Partner, Referral
 from hidamari.packs.prescribing.queries.way import Told
 
@@ -50,7 +54,8 @@ def revoke_partner(*, partner: Partner, by: Actor) -> None:
 def receive_letter(
     *, organisation: Organisation, channel: str, source: str, referrer: str, basis: str,
     body: Body, by: Actor, answer_to: str = "", told_back: bool = False, shielded: bool = False,
-    partner: Partner | None = None, handed_by: Referral | None = None, foreign_id: str = "",
+    partner: Partner | None = None, handed_by: Referral | None = None,
+    foreign_id: str = "", sent_by: UUID | None = None,
 ) -> tuple[Letter, str]:  # fmt: skip
     """Somebody outside introduces somebody. Returns the letter and the secret of its receipt."""
     secret = fresh_secret()
@@ -70,10 +75,42 @@ def receive_letter(
         due_on=working_day_after(clock.today(), days),
         receipt_hash=hash_of(secret),
         foreign_id=foreign_id,
+        sent_by=sent_by,
         handed_by=handed_by,
     )
     record(by=by, verb="letter.received", of=letter, fields=["source", "basis", "channel"])
     return letter, secret
+
+
+def receive_told(
+    *, organisation: Organisation, channel: str, told: Mapping[str, Any], by: Actor,
+    sent_by: UUID | None = None,
+) -> tuple[Letter, bool]:  # fmt: skip
+    """A letter as a checked form tells it; the same number of the same writer comes in once.
+
+    Returns the letter and whether it is new.
+    """
+    named = {"organisation": organisation, "channel": channel, "referrer": told["referrer"]}
+    if told["foreign_id"]:
+        known = Letter.objects.filter(**named, foreign_id=told["foreign_id"]).first()
+        if known is not None:
+            return known, False
+    names = ("source", "basis", "answer_to", "told_back", "shielded", "foreign_id")
+    facts = {name: told[name] for name in names}
+    letter, _ = receive_letter(**named, **facts, body=body_from(dict(told)), sent_by=sent_by, by=by)
+    return letter, True
+
+
+@transaction.atomic
+def receive_table(
+    *, organisation: Organisation, rows: Iterable[Mapping[str, Any]], by: Actor
+) -> tuple[int, int]:
+    """A whole table of letters, or none of it: how many are new, and how many were known."""
+    new = known = 0
+    for told in rows:
+        _, is_new = receive_told(organisation=organisation, channel=Channel.CSV, told=told, by=by)
+        new, known = new + is_new, known + (not is_new)
+    return new, known
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from hidamari.packs.prescribing.forms.letter import (
     DeclineForm,
     LetterForm,
     PartnerForm,
+    TableForm,
 )
 from hidamari.packs.prescribing.forms.receive import ReceiveForm, as_uuid
 from hidamari.packs.prescribing.forms.way import (
@@ -30,5 +31,6 @@ __all__ = [
     "PartnerForm",
     "PlaceNoForm",
     "ReceiveForm",
+    "TableForm",
     "as_uuid",
 ]

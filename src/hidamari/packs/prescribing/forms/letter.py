@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import FileExtensionValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,7 @@ from hidamari.packs.prescribing.forms.fields import SearchFields, check_phone, l
 from hidamari.packs.prescribing.queries.letters import Worker
 from hidamari.ui.widgets import DayInput
 
+BIGGEST = 5 * 1024 * 1024
 BY_OTHERS = tuple(basis for basis in Basis if basis != Basis.OWN)
 NEW = "new"
 
@@ -131,6 +134,22 @@ class AcceptForm(WorkerFields):
 
     def clean_person(self) -> Person | None:
         return self.known.get(self.cleaned_data["person"])
+
+
+class TableForm(forms.Form):
+    """A table of letters."""
+
+    table = forms.FileField(
+        label=_("CSV or Excel file"),
+        validators=[FileExtensionValidator(["csv", "xlsx"])],
+        help_text=_("Columns: 番号, どなたから, 紹介者, 根拠, 呼び名, 電話, 望んでいること …"),
+    )
+
+    def clean_table(self) -> UploadedFile:
+        table: UploadedFile = self.cleaned_data["table"]
+        if (table.size or 0) > BIGGEST:
+            raise forms.ValidationError(_("This file is too large for a page (5 MB)."))
+        return table
 
 
 class DeclineForm(forms.Form):

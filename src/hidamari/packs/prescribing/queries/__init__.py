@@ -4,6 +4,7 @@ from hidamari.packs.prescribing.queries.handing import sharable_labels
 from hidamari.packs.prescribing.queries.letters import (
     Worker,
     letter_of_receipt,
+    letters_followed_by,
     letters_visible_to,
     letters_waiting,
     look_alikes,
@@ -63,6 +64,7 @@ __all__ = [
     "follow_ups_of",
     "going_words",
     "letter_of_receipt",
+    "letters_followed_by",
     "letters_visible_to",
     "letters_waiting",
     "look_alikes",

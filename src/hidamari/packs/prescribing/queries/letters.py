@@ -39,6 +39,17 @@ def letters_waiting(actor: Actor) -> QuerySet[Letter]:
     return letters_visible_to(actor).filter(state=LetterState.WAITING)
 
 
+def letters_followed_by(actor: Actor) -> QuerySet[Letter]:
+    """The letters that a program may follow: its own, or all where it may see introductions."""
+    found = letters_visible_to(actor)
+    return found if actor.may(PrescribingPermission.SEE) else _sent_by(actor)
+
+
+def _sent_by(actor: Actor) -> QuerySet[Letter]:
+    mine = Letter.objects.filter(organisation_id=actor.organisation_id, sent_by=actor.id)
+    return mine.select_related("referral__person", "organisation").order_by("received_at", "id")
+
+
 def letter_of_receipt(secret: str) -> Letter | None:
     """The letter that this receipt belongs to; it stays readable to whoever holds the link."""
     found = Letter.objects.filter(receipt_hash=hash_of(secret))

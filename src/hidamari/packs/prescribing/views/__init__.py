@@ -27,6 +27,7 @@ from hidamari.packs.prescribing.views.referral import (
     reopen,
     they_came,
 )
+from hidamari.packs.prescribing.views.table import table
 from hidamari.packs.prescribing.views.way import (
     call_off,
     conversation,
@@ -68,6 +69,7 @@ __all__ = [
     "reopen",
     "revoke_partner",
     "shortlist",
+    "table",
     "take_back",
     "take_home",
     "they_came",

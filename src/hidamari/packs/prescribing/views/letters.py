@@ -44,6 +44,7 @@ def letters(request: Request) -> HttpResponse:
         "waiting": queries.letters_waiting(request.actor)[: PAGE * 5],
         "page": page,
         "today": clock.today(request.organisation.zone),
+        "may_work": request.actor.may(May.WORK),
         "may_assign": request.actor.may(May.ASSIGN),
     }
     return render(request, "prescribing/letters.html", context)

@@ -1,0 +1,91 @@
+"""Letters out of a table or another program: each through the same form as a partner's page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hidamari.engines.tables import Row, read_table
+from hidamari.kernel.people.enums import NEEDS, WISHES, AgeBand
+from hidamari.packs.prescribing.enums import Basis, Source, Weekday
+from hidamari.packs.prescribing.forms.fields import line
+from hidamari.packs.prescribing.forms.letter import LetterForm
+
+COLUMNS = {
+    "foreign_id": ("番号", "紹介番号", "id"),
+    "source": ("どなたから", "紹介元の種類", "source"),
+    "referrer": ("紹介者", "紹介元", "referrer"),
+    "answer_to": ("返事の送り先", "連絡先", "answer_to"),
+    "basis": ("根拠", "同意", "basis"),
+    "told_back": ("知らせてよい", "told_back"),
+    "shielded": ("居所を守る", "支援措置", "shielded"),
+    "nickname": ("呼び名", "よびな", "お名前", "氏名", "nickname"),
+    "kana": ("かな", "カナ", "ふりがな", "フリガナ", "よみ", "kana"),
+    "phone": ("電話", "電話番号", "phone"),
+    "municipality": ("住まいの町", "市区町村", "municipality"),
+    "home_town": ("ふるさと", "home_town"),
+    "age_band": ("年代", "age_band"),
+    "reason": ("望んでいること", "紹介の理由", "reason"),
+    "needs": ("必要なこと", "needs"),
+    "wishes": ("望むこと", "好きなこと", "wishes"),
+    "days": ("都合のよい曜日", "曜日", "days"),
+    "max_km": ("行ける距離", "max_km"),
+}
+YES = frozenset({"はい", "○", "◯", "可", "yes", "1", "true"})
+SEPARATORS = str.maketrans("、,；/・", ";;;;;")
+
+
+class ForeignLetterForm(LetterForm):
+    """A letter with what a partner's link already knows: the kind of office, and their number."""
+
+    source = forms.ChoiceField(label=_("What kind of office"), choices=Source)
+    foreign_id = line(_("Their number for it"), longest=200)
+    basis = forms.ChoiceField(label=_("On what basis"), choices=Basis)
+
+
+@dataclass
+class Intake:
+    """What a table of letters held: rows, and those that cannot be taken and why."""
+
+    rows: int = 0
+    skipped: list[dict[str, Any]] = field(default_factory=list)
+
+
+def read_letters(path: Path, report: Intake) -> Iterator[dict[str, Any]]:
+    """Each good row as the facts of a letter; the bad ones go into the report."""
+    for row in read_table(path).rows:
+        report.rows += 1
+        form = ForeignLetterForm(_facts(row))
+        if form.is_valid():
+            yield form.cleaned_data
+        else:
+            column, problems = next(iter(form.errors.items()))
+            report.skipped.append({"row": row.number, "column": column, "reason": problems[0]})
+
+
+def _facts(row: Row) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        name: next((row.cells[c].strip() for c in columns if row.cells.get(c)), "")
+        for name, columns in COLUMNS.items()
+    }
+    for name, choices in (("source", Source), ("basis", Basis), ("age_band", AgeBand)):
+        facts[name] = _by_label(choices, facts[name])
+    for name, tags in (("needs", NEEDS), ("wishes", WISHES), ("days", Weekday)):
+        facts[name] = [_by_label(tags, part) for part in _parts(facts[name])]
+    for name in ("told_back", "shielded"):
+        facts[name] = facts[name].lower() in YES
+    facts["max_km"] = facts["max_km"] or "3"
+    return facts
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.translate(SEPARATORS).split(";") if part.strip()]
+
+
+def _by_label(choices: Any, text: str) -> str:
+    """The value of a choice written as its label; anything else is left for the form to refuse."""
+    found = (c.value for c in choices if text in (str(c.value), str(c.label), str(c.label)[:1]))
+    return str(next(found, text)) if text else ""

@@ -1,0 +1,42 @@
+"""A table of letters, brought by hand: what came in, what was known, what cannot be taken and why."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from hidamari.engines.refusal import Refusal
+from hidamari.kernel.access.views import Request, need
+from hidamari.packs.prescribing import actions, forms
+from hidamari.packs.prescribing.enums import PrescribingPermission as May
+from hidamari.packs.prescribing.intake import Intake, read_letters
+
+
+@need(May.WORK)
+def table(request: Request) -> HttpResponse:
+    """Whole or not at all; the same number of the same writer comes in once."""
+    form = forms.TableForm(request.POST or None, request.FILES or None)
+    context: dict[str, Any] = {"form": form}
+    if form.is_valid():
+        try:
+            context |= _taken(request, form.cleaned_data["table"])
+        except Refusal as no:
+            form.add_error("table", no.ja if get_language() == "ja" else no.en)
+    status = 422 if form.errors else 200
+    return render(request, "prescribing/table.html", context, status=status)
+
+
+def _taken(request: Request, table: UploadedFile) -> dict[str, Any]:
+    """How many are new and known, and the report of the others."""
+    report = Intake()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"table{Path(table.name or '').suffix.lower()}"
+        path.write_bytes(b"".join(table.chunks()))
+        new, known = actions.receive_table(
+            organisation=request.organisation, rows=read_letters(path, report), by=request.actor
+        )
+    return {"new": new, "known": known, "report": report}
