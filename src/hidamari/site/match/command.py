@@ -10,7 +10,14 @@ from hidamari.engines.refusal import Refusal
 from hidamari.ui.terminal import progress, stream
 
 from .document import NO_GROUP, Document, group_document, person_documents, skipped_document
-from .rows import reading_people, reading_places
+from .rows import (
+    MORE_ABOUT_PEOPLE,
+    MORE_ABOUT_PLACES,
+    PEOPLE_COLUMNS,
+    PLACE_COLUMNS,
+    reading_people,
+    reading_places,
+)
 
 HEADINGS = {
     "ja": {
@@ -32,9 +39,17 @@ HEADINGS = {
 }
 
 
-@click.command()
-@click.option("--people", required=True, help="CSV of people.")
-@click.option("--places", required=True, help="CSV of places.")
+def columns(must: tuple[str, ...], may: tuple[str, ...]) -> str:
+    """The columns of a file, for the help."""
+    return f"{', '.join(must)}; if you like also {', '.join(may)}."
+
+
+@click.command(
+    epilog="Lists are separated by ';', wishes may weigh (go=2;songs), hours are written"
+    " 'mon 10:00-12:00', facts, audience, requires and bars key:value."
+)
+@click.option("--people", required=True, help=f"CSV: {columns(PEOPLE_COLUMNS, MORE_ABOUT_PEOPLE)}")
+@click.option("--places", required=True, help=f"CSV: {columns(PLACE_COLUMNS, MORE_ABOUT_PLACES)}")
 @click.option("-k", type=click.IntRange(1), default=5, show_default=True, help="Places a person.")
 @click.option("--assign", "group", is_flag=True, help="Also propose a seat for each, together.")
 @click.option(

@@ -29,6 +29,13 @@ Row = dict[str, str]
 
 PEOPLE_COLUMNS = ("id", "latitude", "longitude", "max_km", "days", "needs", "wishes", "priority")
 PLACE_COLUMNS = ("id", "latitude", "longitude", "days", "capacity", "features", "tags")
+MORE_ABOUT_PEOPLE = (
+    *("languages", "facts", "keep_apart", "reachable", "shielded", "hours", "fetched_from"),
+)
+MORE_ABOUT_PLACES = (
+    *("room_left", "languages", "audience", "municipality", "age_in_weeks", "hours"),
+    *("fetches_from", "requires", "bars"),
+)
 YES, NO = {"yes", "true", "1", "はい", "○"}, {"", "no", "false", "0", "いいえ", "×"}
 
 

@@ -3,13 +3,15 @@
 import json
 import os
 import random
+import re
 import subprocess
 import sys
+from dataclasses import fields
 
 import pytest
 from click.testing import CliRunner
 
-from hidamari.engines.matching import DAYS, RULES, great_circle_km
+from hidamari.engines.matching import DAYS, RULES, Person, Place, great_circle_km
 from hidamari.site.match import match
 
 PEOPLE = "id,latitude,longitude,max_km,days,needs,wishes,priority"
@@ -307,3 +309,10 @@ def test_a_pipe_is_read_only_once(run, tmp_path):
         pipe.write_text((tmp_path / "people.csv").read_text())
         [anna] = json.loads(asked.communicate()[0])["people"]
     assert [proposal["place"] for proposal in anna["shortlist"]] == ["hall"]
+
+
+def test_help_names_every_column_that_is_read(run):
+    said = CliRunner().invoke(match, ["--help"], terminal_width=300).output
+    for party, header in ((Person, PEOPLE), (Place, PLACES)):
+        names = {field.name for field in fields(party)} | set(header.split(","))
+        assert names <= set(re.findall(r"\w+", said))
