@@ -138,6 +138,7 @@ class MoveForm(forms.Form):
         label=_("In which vehicle?"),
         queryset=None,
         required=False,
+        blank=True,
         empty_label=_("In none of them"),
         widget=forms.RadioSelect,
     )

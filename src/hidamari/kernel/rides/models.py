@@ -21,6 +21,7 @@ class Stop(models.Model):
     note = Words(_("What the driver must know"), max_length=120, blank=True)
     latitude = models.FloatField(_("Latitude"))
     longitude = models.FloatField(_("Longitude"))
+    is_gone = models.BooleanField(default=False)  # what was planned with it stays to be read
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "name"])]
@@ -44,6 +45,7 @@ class Vehicle(models.Model):
     from_time = models.TimeField(_("On the road from"), null=True, blank=True)
     until_time = models.TimeField(_("On the road until"), null=True, blank=True)
     note = Words(_("Note"), max_length=120, blank=True)
+    is_gone = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "name"])]

@@ -14,12 +14,14 @@ from hidamari.kernel.rides.models import RidePlan, RideRequest, Seat, Stop, Tour
 
 
 def stops_visible_to(actor: Actor) -> QuerySet[Stop]:
-    return Stop.objects.filter(organisation_id=actor.organisation_id).order_by("name", "id")
+    """Where people can board now."""
+    found = Stop.objects.filter(organisation_id=actor.organisation_id, is_gone=False)
+    return found.order_by("name", "id")
 
 
 def vehicles_visible_to(actor: Actor) -> QuerySet[Vehicle]:
     """The vehicles of the organisation; the driver comes along where they are still with us."""
-    found = Vehicle.objects.filter(organisation_id=actor.organisation_id)
+    found = Vehicle.objects.filter(organisation_id=actor.organisation_id, is_gone=False)
     return found.select_related("start", "driver").order_by("name", "id")
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
+from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.organisations.models import Organisation
@@ -33,11 +34,12 @@ def change_stop(*, stop: Stop, by: Actor, **facts: Any) -> Stop:
 
 @transaction.atomic
 def remove_stop(*, stop: Stop, by: Actor) -> None:
-    """Nobody boards there any more. Raises InUse where somebody does."""
-    if RideRequest.objects.filter(stop=stop).exists():
+    """Nobody boards there any more. Raises InUse where somebody means to on a coming day."""
+    if RideRequest.objects.filter(stop=stop, session__ends_at__gt=clock.now()).exists():
         raise InUse
+    stop.is_gone = True
+    stop.save(update_fields=["is_gone"])
     record(by=by, verb="stop.removed", of=stop)
-    stop.delete()
 
 
 @transaction.atomic
@@ -59,6 +61,7 @@ def change_vehicle(*, vehicle: Vehicle, by: Actor, **facts: Any) -> Vehicle:
 
 @transaction.atomic
 def remove_vehicle(*, vehicle: Vehicle, by: Actor) -> None:
-    """It is not there any more; its tours go with it."""
+    """It is not there any more. The tours that it drove stay."""
+    vehicle.is_gone = True
+    vehicle.save(update_fields=["is_gone"])
     record(by=by, verb="vehicle.removed", of=vehicle)
-    vehicle.delete()

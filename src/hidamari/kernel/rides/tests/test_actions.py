@@ -134,9 +134,16 @@ def test_place_without_a_position_is_said_so(ride, session, wagon, planned):
     assert planned(wagon).state == "failed"
 
 
-def test_stop_where_somebody_boards_stays(ride, stop, by):
+def test_stop_is_given_up_once_nobody_means_to_board_there(ride, stop, wagon, planned, by):
+    plan = planned(wagon)
     with pytest.raises(actions.InUse):
         actions.remove_stop(stop=stop, by=by)
+    with clock.stopped_at(ride.session.ends_at):
+        actions.remove_stop(stop=stop, by=by)
+        actions.remove_vehicle(vehicle=wagon, by=by)
+    assert not queries.stops_visible_to(by).exists()
+    assert not queries.vehicles_visible_to(by).exists()
+    assert riders(plan, wagon) == ["ひなた"]  # what was driven stays to be read
 
 
 def test_erased_person_leaves_no_ride_behind(ride, wagon, planned, hinata, by):

@@ -72,7 +72,7 @@ def test_drivers_sheet_says_what_is_needed_and_logs_each_look(
     actions.ask_for_ride(session=session, person=hinata, companions=1, by=by)
     tour = planned(wagon).tours.get()
     shown = page(coordinator, f"rides/tours/{tour.pk}/sheet/")
-    for words in ("ひなたさん", STREET, "0545-00-0001", "+1", "13:00"):
+    for words in ("ひなたさん", STREET, "0545-00-0001", "付きそい1人", "13:00"):
         assert words in shown
     assert "1950" not in shown
     looks = AuditRow.objects.filter(verb="looked", fields=["driver-sheet"])
@@ -133,6 +133,7 @@ def test_moved_on_the_page_and_told_why_not(coordinator, ride, wagon, planned, e
     answer = coordinator.post(path, {"vehicle": bike.pk}, follow=True).content.decode()
     assert "この人数が乗れる車がありません" in answer
     assert Seat.objects.get().tour.vehicle == wagon
+    assert "どの車にも乗らない" in coordinator.get(path).content.decode()
     coordinator.post(path, {"vehicle": ""})
     assert Seat.objects.get().tour is None
 
