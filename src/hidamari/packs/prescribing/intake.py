@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hidamari.engines.refusal import Refusal
 from hidamari.engines.tables import Row, read_table
 from hidamari.kernel.people.enums import NEEDS, WISHES, AgeBand
 from hidamari.packs.prescribing.enums import Basis, Source, Weekday
@@ -54,9 +55,19 @@ class Intake:
     skipped: list[dict[str, Any]] = field(default_factory=list)
 
 
-def read_letters(path: Path, report: Intake) -> Iterator[dict[str, Any]]:
-    """Each good row as the facts of a letter; the bad ones go into the report."""
-    for row in read_table(path).rows:
+def read_letters(source: Path | bytes, report: Intake) -> Iterator[dict[str, Any]]:
+    """Each good row as the facts of a letter; the bad ones go into the report.
+
+    Raises Refusal where the file is no table, or none of letters.
+    """
+    table = read_table(source)
+    if not set(COLUMNS["nickname"]) & set(table.header):
+        raise Refusal(
+            "no_letters",
+            "「呼び名」の列がありません。",
+            "There is no column 呼び名 (what to call them).",
+        )
+    for row in table.rows:
         report.rows += 1
         form = ForeignLetterForm(_facts(row))
         if form.is_valid():

@@ -1,7 +1,5 @@
 """A table of letters, brought by hand: what came in, what was known, what cannot be taken and why."""
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -33,10 +31,8 @@ def table(request: Request) -> HttpResponse:
 def _taken(request: Request, table: UploadedFile) -> dict[str, Any]:
     """How many are new and known, and the report of the others."""
     report = Intake()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"table{Path(table.name or '').suffix.lower()}"
-        path.write_bytes(b"".join(table.chunks()))
-        new, known = actions.receive_table(
-            organisation=request.organisation, rows=read_letters(path, report), by=request.actor
-        )
+    rows = read_letters(b"".join(table.chunks()), report)
+    new, known = actions.receive_table(
+        organisation=request.organisation, rows=rows, by=request.actor
+    )
     return {"new": new, "known": known, "report": report}
