@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from typing import Any
 
 from tests.servers import ROOT
@@ -30,7 +31,14 @@ def run() -> dict[str, Any]:
             "same_scores": abs(best["sum"] - pairs["sum"]) < 1e-6 * best["sum"],
             "same_objective": [assign[n] == flow[n] for n in ("placed", "objective")],
         }
+    sizes = list(found.values())
+    found["growth"] = {way: [growth(way, *pair) for pair in pairwise(sizes)] for way in WAYS}
     return found
+
+
+def growth(way: str, small: dict[str, Any], large: dict[str, Any]) -> float:
+    """How many times the processor seconds of the next smaller size."""
+    return round(large[way]["cpu_s"] / small[way]["cpu_s"], 1)
 
 
 def ratio(ours: dict[str, Any], floor: dict[str, Any]) -> float:
