@@ -155,6 +155,7 @@ class App:
     on_arrival: tuple[Arrival, ...] = ()
     on_schedule: tuple[Callable[..., Any], ...] = ()  # (series_id): sessions planned or cancelled
     on_identity: tuple[Callable[..., None], ...] = ()  # (person_ids): merged or taken apart
+    lends: tuple[Callable[..., Iterable[str]], ...] = ()  # (actor, person): closed records, for now
 
 
 class RegistryError(RuntimeError):
@@ -220,6 +221,11 @@ class Registry:
         """What is held for everybody at these places and not over by `since`, begun by `until`."""
         hooks = (hook for app in self for hook in app.openings)
         return [opening for hook in hooks for opening in hook(place_ids, since, until)]
+
+    def lent(self, actor: Any, person: Any) -> frozenset[str]:
+        """The closed records of one person that apps open to one actor for a while."""
+        hooks = (hook for app in self for hook in app.lends)
+        return frozenset(part for hook in hooks for part in hook(actor, person))
 
     def nav(self, permissions: frozenset[str]) -> list[NavItem]:
         """The navigation of this actor, in the order of the words; first come fills a word."""

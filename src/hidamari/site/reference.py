@@ -29,6 +29,7 @@ HOOKS = {
     "on_arrival": "called in the transaction of a tap: somebody came, or an arrival was taken back",
     "on_schedule": "called when sessions of a series were planned, moved or cancelled",
     "on_identity": "called when two records became one person, or two again",
+    "lends": "closed records of one person that are open to one actor for a while",
 }
 
 

@@ -62,6 +62,18 @@ class NoteKind(models.TextChoices):
     SAFEGUARDING = "safeguarding", _("Safeguarding")
 
 
+class Part(models.TextChoices):
+    """The records of a person that stay closed; opening one writes down who looked."""
+
+    CONTACT = "contact", _("Ways to reach them")
+    TALK = "talk", _("What was said")
+    BODY = "body", _("Body and health")
+    SAFEGUARDING = "safeguarding", _("Safeguarding")
+    CONSENT = "consent", _("What they agreed to")
+    MOVES = "moves", _("Where they lived")
+    LOOKS = "looks", _("Who looked")
+
+
 class Tag(models.TextChoices):
     """Needs and wishes in words that people and places share (`docs/glossary.md`)."""
 

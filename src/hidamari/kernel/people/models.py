@@ -152,7 +152,7 @@ class Share(models.Model):
 class KeepApart(models.Model):
     """Two people who must not be brought together. `a` has the smaller id."""
 
-    TIE = Tie(OnErase.DELETE)
+    TIE = Tie(OnErase.DELETE, held_back=True)
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE)
     a = models.ForeignKey(Person, models.CASCADE, related_name="+")

@@ -20,8 +20,10 @@ class OnMerge(StrEnum):
 class Tie:
     """Every model with a key to Person declares `TIE`; a test finds one that declares nothing.
 
+    `held_back` rows are in no export: the paper could hurt somebody where it is found.
     Merging, taking apart, export and erasure are derived from it and from the marks of the fields.
     """
 
     erase: OnErase
     merge: OnMerge = OnMerge.MOVE
+    held_back: bool = False

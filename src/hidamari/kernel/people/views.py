@@ -11,7 +11,7 @@ from hidamari.kernel.audit.actions import look
 from hidamari.kernel.audit.queries import looks_at
 from hidamari.kernel.packs import registry
 from hidamari.kernel.people import actions, queries, rules
-from hidamari.kernel.people.enums import NoteKind
+from hidamari.kernel.people.enums import NoteKind, Part
 from hidamari.kernel.people.enums import PeoplePermission as May
 from hidamari.kernel.people.forms import (
     AddressForm,
@@ -77,7 +77,8 @@ def person(request: Request, pk: str) -> HttpResponse:
         "people/person.html",
         {
             "person": found,
-            "main": [(p, c) for p, c in shown if not p.side],
+            "wide": [(p, c) for p, c in shown if p.order < 20],
+            "main": [(p, c) for p, c in shown if p.order >= 20 and not p.side],
             "side": [(p, c) for p, c in shown if p.side],
             "sealed": _sealed_parts(request, found),
             "housemates": queries.household_of(found) & queries.visible_to(request.actor),
@@ -88,21 +89,8 @@ def person(request: Request, pk: str) -> HttpResponse:
 
 def _sealed_parts(request: Request, found: Person) -> list[tuple[str, str]]:
     """The closed records that this actor could open: (part, title)."""
-    actor = request.actor
-    parts = [
-        ("contact", _("Ways to reach them"), rules.can_see_contact(actor, found)),
-        ("talk", _("What was said"), rules.can_see_notes(actor, found, NoteKind.TALK)),
-        ("body", _("Body and health"), rules.can_see_notes(actor, found, NoteKind.BODY)),
-        (
-            "safeguarding",
-            _("Safeguarding"),
-            rules.can_see_notes(actor, found, NoteKind.SAFEGUARDING),
-        ),
-        ("consent", _("What they agreed to"), rules.can_see_contact(actor, found)),
-        ("moves", _("Where they lived"), rules.can_see_address(actor, found)),
-        ("looks", _("Who looked"), actor.may(May.EXPORT)),
-    ]
-    return [(part, title) for part, title, may in parts if may]
+    opened = rules.open_parts(request.actor, found)
+    return [(part.value, str(part.label)) for part in Part if part in opened]
 
 
 @need(May.SEE)
@@ -129,7 +117,7 @@ def _content(request: Request, found: Person, part: str) -> dict[str, object]:
         return {
             "contacts": queries.contacts_of(found),
             "emergency": found.emergency_contacts.all(),
-            "may_see_address": rules.can_see_address(request.actor, found),
+            "may_see_address": not found.shielded,  # whoever opened this part; shielded: nobody
         }
     if part == "consent":
         return {"consents": queries.consents_of(found), "shares": queries.shares_of(found)}

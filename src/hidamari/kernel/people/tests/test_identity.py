@@ -109,6 +109,16 @@ def test_export_holds_every_tied_row_but_nothing_of_others(twice, engawa):
     assert str(other.pk) not in str(held)
 
 
+def test_export_holds_nothing_that_guards_somebody(twice, engawa):
+    by, (one, other) = make.the_house(engawa), twice
+    actions.write_note(person=one, text="夫のことで姉から電話", kind="safeguarding", by=by)
+    actions.write_note(person=one, text="ひざが痛い", kind="body", by=by)
+    actions.keep_apart(one=one, other=other, reason="以前のもめごと", by=by)
+    held = str(held_on(one))
+    assert "ひざが痛い" in held
+    assert "姉から電話" not in held and "もめごと" not in held
+
+
 def test_export_of_a_shielded_person_holds_no_address(engawa):
     by, hinata = make.the_house(engawa), make.a_person(engawa, address="港町1-1")
     actions.set_position(person=hinata, latitude=34.8666, longitude=138.3214, by=by)
