@@ -106,7 +106,8 @@ def _chosen(
         times = opening_times(going, now, held=held, days=days)
         going = [place for place, open_ in times if any(s.meets(asked) for s in open_)]
     found = [
-        Near(place, point.km_to(place) if point else None, held.get(place.pk, [])) for place in going
+        Near(place, point.km_to(place) if point else None, held.get(place.pk, []))
+        for place in going
     ]
     return sorted(found, key=lambda near: near.km or 0.0) if point else found
 
