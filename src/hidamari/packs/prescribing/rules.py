@@ -61,6 +61,11 @@ def is_known_to_want_it(source: str) -> bool:
     return source == Source.SELF
 
 
+def referrer_of(referral: Referral) -> str:
+    """Whoever introduced them, by name or else by what they are."""
+    return referral.referrer or str(referral.get_source_display())
+
+
 def is_late(referral: Referral, on: date) -> bool:
     return referral.due_on is not None and referral.due_on <= on
 

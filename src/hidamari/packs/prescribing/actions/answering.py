@@ -7,17 +7,15 @@ from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.organisations.models import Project, User
 from hidamari.kernel.people import actions as people
-from hidamari.kernel.people.enums import ConsentHow, ConsentPurpose, ContactKind
+from hidamari.kernel.people.enums import ContactKind
 from hidamari.kernel.people.models import Person
 from hidamari.packs.prescribing import rules
 from hidamari.packs.prescribing.actions.handing import handed_back, handed_on
 from hidamari.packs.prescribing.actions.referral import end_referral, receive_referral
 from hidamari.packs.prescribing.body import ON_PERSON, ON_REFERRAL, Body, body_of
-from hidamari.packs.prescribing.enums import Basis, EndReason
+from hidamari.packs.prescribing.enums import EndReason
 from hidamari.packs.prescribing.enums import LetterState as Letters
 from hidamari.packs.prescribing.models import Letter, Referral
-
-HOW = {Basis.OWN: ConsentHow.CLICK, Basis.SPOKEN: ConsentHow.SPOKEN, Basis.PAPER: ConsentHow.PAPER}
 
 
 class AlreadyAnswered(Exception):
@@ -41,6 +39,7 @@ def accept_letter(
         channel=letter.channel,
         basis=letter.basis,
         worker=worker,
+        told_back=letter.told_back,
         needs=list(dict.fromkeys([*person.needs, *body.needs])),
         wishes=list(dict.fromkeys([*person.wishes, *body.wishes])),
         by=by,
@@ -62,15 +61,6 @@ def _person(
         people.shield(person=person, shielded=True, by=by)
     if body.phone:
         people.add_contact(person=person, kind=ContactKind.PHONE, value=body.phone, by=by)
-    if letter.told_back:
-        people.give_consent(
-            person=person,
-            purpose=ConsentPurpose.TELL_REFERRER,
-            recipient=letter.referrer,
-            how=HOW[Basis(letter.basis)],
-            given_on=clock.local(letter.received_at).date(),
-            by=by,
-        )
     return person
 
 

@@ -114,17 +114,17 @@ def receive_table(
 
 
 @transaction.atomic
-def tell_referrer(*, letter: Letter, told: Told, by: Actor) -> None:
+def tell_referrer(*, referral: Referral, told: Told, by: Actor) -> None:
     """Whoever introduced them reads that they came: written down once as shared."""
-    if told.came_on is None or told.consent is None or letter.referral is None:
+    if told.came_on is None or told.consent is None:
         return
-    person, purpose = letter.referral.person, ConsentPurpose.TELL_REFERRER
+    person, purpose = referral.person, ConsentPurpose.TELL_REFERRER
     if shares_of(person).filter(consent_id=told.consent.pk, purpose=purpose).exists():
         return
     record_share(
         person=person,
         purpose=purpose,
-        recipient=letter.referrer,
+        recipient=rules.referrer_of(referral),
         fields=["came_on"],
         consent=told.consent,
         by=by,

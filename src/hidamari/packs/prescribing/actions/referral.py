@@ -9,13 +9,15 @@ from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.organisations.models import Project, User
 from hidamari.kernel.people import actions as people
-from hidamari.kernel.people.enums import ContactKind
+from hidamari.kernel.people.enums import ConsentHow, ConsentPurpose, ContactKind
 from hidamari.kernel.people.models import Person
 from hidamari.packs.prescribing import rules
 from hidamari.packs.prescribing.actions.due import save
-from hidamari.packs.prescribing.enums import Basis, Channel
+from hidamari.packs.prescribing.enums import Basis, Channel, Source
 from hidamari.packs.prescribing.enums import ReferralState as State
 from hidamari.packs.prescribing.models import Referral
+
+HOW = {Basis.OWN: ConsentHow.CLICK, Basis.SPOKEN: ConsentHow.SPOKEN, Basis.PAPER: ConsentHow.PAPER}
 
 
 @transaction.atomic
@@ -24,6 +26,7 @@ def receive_referral(
     needs: Iterable[str] = (), wishes: Iterable[str] = (), days: Iterable[int] = (),
     max_km: float = 3, reason: str = "", referrer: str = "", channel: str = Channel.TALK,
     basis: str = Basis.SPOKEN, worker: User | None = None, phone: str = "",
+    told_back: bool = False,
 ) -> Referral:  # fmt: skip
     """Somebody was introduced, known to us or new by a nickname; what they need is kept on them."""
     likes = {"needs": list(needs), "wishes": list(wishes)}
@@ -51,8 +54,24 @@ def receive_referral(
         received_on=today,
         contacted_on=today if rules.is_known_to_want_it(source) else None,
     )
+    if told_back:
+        agree_to_tell(referral=referral, by=by)
     record(by=by, verb="referral.received", of=referral, fields=["source", "basis", "channel"])
     return save(referral)
+
+
+def agree_to_tell(*, referral: Referral, by: Actor) -> None:
+    """They agree that whoever introduced them is told whether they came; only with their yes."""
+    if not rules.rests_on_their_yes(referral.basis) or referral.source == Source.SELF:
+        return
+    people.give_consent(
+        person=referral.person,
+        purpose=ConsentPurpose.TELL_REFERRER,
+        recipient=rules.referrer_of(referral),
+        how=HOW[Basis(referral.basis)],
+        given_on=clock.today(),
+        by=by,
+    )
 
 
 @transaction.atomic

@@ -43,10 +43,14 @@ class ReceiveForm(SearchFields):
         initial=Basis.SPOKEN,
         help_text=_("Without their yes we ask them ourselves before anything else."),
     )
+    told_back = forms.BooleanField(
+        label=_("They agree that we tell whoever introduced them whether they came"),
+        required=False,
+    )
     reason = words(_("What they hope for, in their words"))
 
     field_order = [
-        "nickname", "phone", "channel", "source", "referrer", "basis", "reason",
+        "nickname", "phone", "channel", "source", "referrer", "basis", "told_back", "reason",
         "wishes", "needs", "days", "max_km",
     ]  # fmt: skip
 

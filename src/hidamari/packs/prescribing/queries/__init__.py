@@ -43,6 +43,7 @@ from hidamari.packs.prescribing.queries.way import (
     conversation_of,
     conversation_words,
     going_words,
+    told_about,
     told_to_referrer,
 )
 
@@ -82,6 +83,7 @@ __all__ = [
     "refusals",
     "sharable_labels",
     "standing_answers",
+    "told_about",
     "told_to_referrer",
     "waiting_longest",
     "workers",

@@ -8,6 +8,7 @@ from hidamari.kernel import clock
 from hidamari.kernel.people import queries as people
 from hidamari.kernel.people.enums import ConsentPurpose
 from hidamari.kernel.people.models import Consent
+from hidamari.packs.prescribing import rules
 from hidamari.packs.prescribing.enums import LetterState
 from hidamari.packs.prescribing.models import Accompaniment, Conversation, Letter, Referral
 
@@ -62,10 +63,18 @@ class Told:
 def told_to_referrer(letter: Letter) -> Told:
     """Accepted or not is always answered; more rests on the person's yes, as it stands today."""
     referral = letter.referral
-    if letter.state != LetterState.ACCEPTED or referral is None or referral.person.erased_at:
+    if letter.state != LetterState.ACCEPTED or referral is None:
         return Told(letter.state)
-    consent = people.consent_for(referral.person, ConsentPurpose.TELL_REFERRER, letter.referrer)
+    return told_about(referral)
+
+
+def told_about(referral: Referral) -> Told:
+    """That we go with them; whether they came, where they agree to it."""
+    if referral.person.erased_at:
+        return Told(LetterState.ACCEPTED)
+    purpose, recipient = ConsentPurpose.TELL_REFERRER, rules.referrer_of(referral)
+    consent = people.consent_for(referral.person, purpose, recipient)
     if consent is None:
-        return Told(letter.state)
+        return Told(LetterState.ACCEPTED)
     came_on = clock.local(referral.came_at).date() if referral.came_at else None
-    return Told(letter.state, came_on, referral.ended_on is not None, consent)
+    return Told(LetterState.ACCEPTED, came_on, referral.ended_on is not None, consent)

@@ -10,7 +10,6 @@ from hidamari.packs.prescribing.views.choice import (
 )
 from hidamari.packs.prescribing.views.letters import (
     accept,
-    answer,
     decline,
     letter,
     letters,
@@ -18,6 +17,7 @@ from hidamari.packs.prescribing.views.letters import (
     revoke_partner,
 )
 from hidamari.packs.prescribing.views.outside import introduce, receipt, take_back
+from hidamari.packs.prescribing.views.paper import answer, blank, referral_answer
 from hidamari.packs.prescribing.views.referral import (
     assign,
     contacted,
@@ -43,6 +43,7 @@ __all__ = [
     "accept",
     "answer",
     "assign",
+    "blank",
     "call_off",
     "choose",
     "contacted",
@@ -65,6 +66,7 @@ __all__ = [
     "receipt",
     "receive",
     "referral",
+    "referral_answer",
     "referrals",
     "reopen",
     "revoke_partner",

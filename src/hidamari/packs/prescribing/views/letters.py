@@ -119,14 +119,6 @@ def _already(request: Request) -> HttpResponse:
     return to_letters(request)
 
 
-@need(May.SEE)
-def answer(request: Request, pk: str) -> HttpResponse:
-    """Our answer on paper, for whoever introduced them."""
-    found = the_letter(request, pk)
-    context = {"letter": found, "told": queries.told_to_referrer(found)}
-    return render(request, "prescribing/answer.html", context)
-
-
 @need(May.ASSIGN)
 def partners(request: Request) -> HttpResponse:
     """Offices that introduce people through a link of their own; a new link is shown once."""

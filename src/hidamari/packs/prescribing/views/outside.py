@@ -49,7 +49,8 @@ def receipt(request: Request, secret: str) -> HttpResponse:
     if letter is None:
         return render(request, "prescribing/link_over.html", status=404)
     told = queries.told_to_referrer(letter)
-    actions.tell_referrer(letter=letter, told=told, by=_outside(letter))
+    if letter.referral is not None:
+        actions.tell_referrer(referral=letter.referral, told=told, by=_outside(letter))
     link = request.build_absolute_uri()
     context = {"letter": letter, "told": told, "link": link, "secret": secret}
     return render(request, "prescribing/receipt.html", context)
