@@ -14,7 +14,7 @@ from .inserting import Inserter
 from .timing import driving
 
 Tours = tuple[Tour, ...]  # by vehicle
-STARTS = 4  # from nothing again, so often: the landscape is rugged
+STARTS = 2  # from nothing again: the landscape is rugged, and the packing joins what both met
 WHOLE = 0.4  # how often whole tours are taken out
 MOST_OUT = 20  # passengers taken out at once, otherwise
 NOISE = 6.0  # minutes by which the dice may favour somebody
