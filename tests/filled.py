@@ -18,6 +18,7 @@ from hidamari.kernel.organisations import actions as organising
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.people import actions as people
 from hidamari.kernel.rides import actions as rides
+from hidamari.kernel.safety import actions as safety
 from hidamari.packs.prescribing import actions as prescribing
 from hidamari.packs.prescribing.body import Body
 from tests import factories as make
@@ -65,6 +66,7 @@ def fill(organisation: Organisation) -> dict[str, str]:
     for person in some:
         make.tap(session, person)
     _tell(some[0], by)
+    _guard(some[0], by)
     people.merge(kept=some[1], merged=some[2], by=by)
     touching.plan_touch(person=some[0], thing="call", by=by, who="すみれ", due_on=make.TODAY)
     touching.leave_in_peace(person=some[1], by=by)
@@ -128,6 +130,20 @@ def _tell(person: Any, by: Any) -> None:
     people.record_share(
         person=person, purpose="contact", recipient="市役所", fields=["nickname"], by=by
     )
+
+
+def _guard(person: Any, by: Any) -> None:
+    """A worry that a colleague answers for, one settled; a day of duty; a glass somebody broke."""
+    owner = person.organisation
+    duty = organising.open_account(
+        username=f"duty-{owner.slug}", name="ゆり", password="hidamari-demo", by=by
+    )
+    organising.join(user=duty, organisation=owner, roles=["link-worker"], by=by)
+    safety.set_day(organisation=owner, on=make.TODAY + timedelta(days=1), user=duty, by=by)
+    for _ in range(2):
+        flag = safety.raise_flag(person=person, worry="visit", words="大きな犬", duty=duty, by=by)
+    safety.settle_flag(flag=flag, ending="safe", ending_words="犬小屋ができた", by=by)
+    safety.break_glass(person=person, reason="受付で倒れ、救急車を呼びました", by=by)
 
 
 def _gather(session: Any, person: Any, by: Any) -> str:

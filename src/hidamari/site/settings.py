@@ -33,6 +33,7 @@ KERNEL = [
     "hidamari.kernel.audit.apps.AuditConfig",
     "hidamari.kernel.organisations.apps.OrganisationsConfig",
     "hidamari.kernel.people.apps.PeopleConfig",
+    "hidamari.kernel.safety.apps.SafetyConfig",
     "hidamari.kernel.places.apps.PlacesConfig",
     "hidamari.kernel.gatherings.apps.GatheringsConfig",
     "hidamari.kernel.directory.apps.DirectoryConfig",
