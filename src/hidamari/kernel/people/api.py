@@ -1,7 +1,9 @@
 """/api/v1/people: the people of the token's organisation; never an address."""
 
+from datetime import date
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
 from ninja.pagination import paginate
@@ -10,10 +12,11 @@ from hidamari.kernel.access.api import ERRORS, Pages, checked, need_scope
 from hidamari.kernel.access.fetch import fetch
 from hidamari.kernel.audit.actions import look
 from hidamari.kernel.organisations.queries import organisation_of
-from hidamari.kernel.people import actions, queries
+from hidamari.kernel.people import actions, queries, rules
+from hidamari.kernel.people.enums import Part, Stay
 from hidamari.kernel.people.enums import PeoplePermission as May
-from hidamari.kernel.people.forms import PersonForm
-from hidamari.kernel.people.models import Person
+from hidamari.kernel.people.forms import MoveForm, PersonForm
+from hidamari.kernel.people.models import Move, Person
 
 router = Router()
 
@@ -30,6 +33,25 @@ class PersonIn(Schema):
     words: str = ""
     needs: list[str] = []
     wishes: list[str] = []
+
+
+class MoveIn(Schema):
+    """A move to another town. `stay` is the kind of home, `unknown` where nobody said."""
+
+    to_town: str
+    moved_on: date
+    stay: str = Stay.UNKNOWN
+
+
+class MoveMade(Schema):
+    id: UUID
+    moved_on: date
+    to_town: str
+    stay: str
+
+
+class MoveOut(MoveMade):
+    from_town: str
 
 
 class PersonOut(Schema):
@@ -74,3 +96,23 @@ def change_person(request: HttpRequest, pk: UUID, body: PersonIn) -> Person:
     person = fetch(queries.visible_to(actor), actor=actor, pk=pk)
     facts = checked(PersonForm(body.dict()))
     return actions.change_person(person=person, by=actor, **facts)
+
+
+@router.get("/{uuid:pk}/moves", response={200: list[MoveOut], **ERRORS})
+def moves_of(request: HttpRequest, pk: UUID) -> object:
+    """Where somebody lived, the latest move first; of a shielded person nobody reads it."""
+    actor = need_scope(request, May.SEE)
+    person = fetch(queries.visible_to(actor), actor=actor, pk=pk)
+    if Part.MOVES not in rules.open_parts(actor, person):
+        raise PermissionDenied(Part.MOVES)
+    look(by=actor, of=person, part=Part.MOVES)
+    return queries.moves_of(person)
+
+
+@router.post("/{uuid:pk}/moves", response={201: MoveMade, **ERRORS})
+def move_home(request: HttpRequest, pk: UUID, body: MoveIn) -> Status[Move]:
+    """They moved; one from before the last only fills the history."""
+    actor = need_scope(request, May.EDIT)
+    person = fetch(queries.visible_to(actor), actor=actor, pk=pk)
+    facts = checked(MoveForm(body.dict()))
+    return Status(201, actions.move_home(person=person, by=actor, **facts))

@@ -1,4 +1,4 @@
-"""hidamari people import --org SLUG FILE…"""
+"""hidamari people import | moves --org SLUG FILE…"""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from hidamari.engines.refusal import Refusal
 from hidamari.kernel.organisations.commands import the_house, the_organisation
 from hidamari.kernel.people import actions
 from hidamari.kernel.people.intake import Intake, read_people
+from hidamari.kernel.people.moves import read_moves
 from hidamari.ui.terminal import answer, progress
 
 
@@ -39,9 +40,29 @@ def import_(slug: str, dry_run: bool, as_json: bool, files: tuple[Path, ...]) ->
                 )
             )
         except Refusal as no:
-            why = no.ja if get_language() == "ja" else no.en
-            raise click.ClickException(f"{path.name}: {why}") from no
+            raise _not_read(path, no) from no
         reports.append(
             {"file": path.name, "rows": report.rows, "added": added, "skipped": report.skipped}
         )
     answer(reports, as_json=as_json)
+
+
+@people.command()
+@click.option("--org", "slug", required=True)
+@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
+@click.option("--json", "as_json", is_flag=True)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def moves(slug: str, dry_run: bool, as_json: bool, file: Path) -> None:
+    """Write down who moved where and when, from CSV or XLSX. Running it again changes nothing."""
+    by, report = the_house(the_organisation(slug)), Intake()
+    rows = progress(read_moves(file, report, by), label=file.name)
+    try:
+        new, known = (sum(1 for _ in rows), 0) if dry_run else actions.move_people(rows=rows, by=by)
+    except Refusal as no:
+        raise _not_read(file, no) from no
+    counted = {"rows": report.rows, "moved": new, "unchanged": known}
+    answer({"file": file.name, **counted, "skipped": report.skipped}, as_json=as_json)
+
+
+def _not_read(path: Path, no: Refusal) -> click.ClickException:
+    return click.ClickException(f"{path.name}: {no.ja if get_language() == 'ja' else no.en}")

@@ -12,6 +12,7 @@ from hidamari.kernel.people.enums import (
     ConsentHow,
     ConsentPurpose,
     ContactKind,
+    Stay,
     Step,
 )
 from hidamari.kernel.people.models import Person
@@ -35,6 +36,13 @@ WORDS = (
     "土にさわっていると、いやなことを忘れる。",
 )
 CENTRE = (35.10, 138.86)
+WAYS = (  # kinds of home one after the other, and where: None is the town they live in now
+    ((Stay.SHELTER, "潮見村(架空)"), (Stay.SECONDARY, "灯台市"), (Stay.RENTED, None)),
+    ((Stay.SHELTER, "能登見町(架空)"), (Stay.RELATIVES, None)),
+    ((Stay.SECONDARY, "川沿い市"), (Stay.PUBLIC, None)),
+    ((Stay.SHELTER, "能登見町(架空)"), (Stay.TEMPORARY, "潮見村(架空)"), (Stay.SETTLED, None)),
+)
+FAMILIES = ("いなほさんのご家族", "ほたるさんのご家族")
 
 
 def fill(world: World, rng: Random) -> None:
@@ -49,7 +57,25 @@ def fill(world: World, rng: Random) -> None:
             _details(person, world, by, rng)
         actions.shield(person=people[0], shielded=True, by=by)
         actions.keep_apart(one=people[1], other=people[2], by=by, reason="以前のもめごと(見本)")
+        if slug == "tomoshibi":
+            _far_from_home(people[3:15], world, by, rng)
         world.people[slug] = people
+
+
+def _far_from_home(people: list[Person], world: World, by, rng: Random) -> None:
+    """A dozen who had to leave their home town, step by step; two families live apart."""
+    for n, person in enumerate(people):
+        here, way = person.municipality, WAYS[n % len(WAYS)]
+        actions.change_person(person=person, municipality=person.home_town, by=by)
+        day = world.first_day
+        for stay, town in way:
+            day += timedelta(days=rng.randint(20, 60) if town else rng.randint(60, 230))
+            actions.move_home(
+                person=person, to_town=town or here, moved_on=day, stay=stay.value, by=by
+            )
+        _pin(person, by, rng)
+        if n < 5:
+            actions.join_household(person=person, label=FAMILIES[n % 2], by=by)
 
 
 def _person(organisation, name, evacuee, by, rng: Random) -> Person:
@@ -66,6 +92,10 @@ def _person(organisation, name, evacuee, by, rng: Random) -> Person:
         wishes=[t.value for t in rng.sample(WISHES, k=rng.randint(1, 3))],
         words=rng.choice(WORDS) if rng.random() < 0.6 else "",
     )
+    return _pin(person, by, rng)
+
+
+def _pin(person: Person, by, rng: Random) -> Person:
     latitude, longitude = (c + rng.gauss(0, 0.02) for c in CENTRE)
     return actions.set_position(person=person, latitude=latitude, longitude=longitude, by=by)
 

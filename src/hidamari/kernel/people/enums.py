@@ -41,6 +41,21 @@ class AgeBand(models.TextChoices):
     EIGHTIES = "80s", _("80s and older")
 
 
+class Stay(models.TextChoices):
+    """In what kind of home somebody lives after a move; the words of the disaster offices."""
+
+    SHELTER = "shelter", _("Evacuation shelter")
+    SECONDARY = "secondary", _("Hotel or inn, for the time being")
+    RELATIVES = "relatives", _("With relatives or friends")
+    TEMPORARY = "temporary", _("Temporary housing")
+    RENTED = "rented", _("Flat rented as temporary housing")
+    PUBLIC = "public", _("Public housing")
+    CARE = "care", _("Hospital or care home")
+    REBUILT = "rebuilt", _("Own home, rebuilt")
+    SETTLED = "settled", _("Settled in a new town")
+    UNKNOWN = "unknown", _("Not known")
+
+
 class ConsentPurpose(models.TextChoices):
     TELL_REFERRER = "tell-referrer", _("Tell whoever introduced them that they came")
     CONTACT = "contact", _("Call or write to them")

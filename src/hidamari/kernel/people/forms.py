@@ -1,6 +1,7 @@
 """What may be written about a person. Page, API, command and import all pass through here."""
 
 import base64
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hidamari.engines.japanese import normalise_phone, to_katakana
 from hidamari.engines.refusal import Refusal
+from hidamari.kernel import clock
 from hidamari.kernel.fields import refuse_nul
 from hidamari.kernel.people.enums import (
     NEEDS,
@@ -107,6 +109,12 @@ class MoveForm(forms.ModelForm):
         model = Move
         fields = ["to_town", "moved_on", "stay"]
         widgets = {"moved_on": forms.DateInput(attrs={"type": "date"})}
+
+    def clean_moved_on(self) -> date:
+        day: date = self.cleaned_data["moved_on"]
+        if day > clock.today():
+            raise ValidationError(_("This day is still to come. Write it down once they moved."))
+        return day
 
 
 class AddressForm(forms.Form):

@@ -1,13 +1,18 @@
 """People out of a table: columns by their names, each row through the same form as the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from django.forms import ModelForm
+
+from hidamari.engines.japanese import parse_japanese_date
+from hidamari.engines.refusal import Refusal
 from hidamari.engines.tables import Row, read_table
-from hidamari.kernel.people.enums import NEEDS, WISHES, AgeBand
-from hidamari.kernel.people.forms import PersonForm
+from hidamari.kernel import clock
+from hidamari.kernel.people.enums import NEEDS, WISHES, AgeBand, Stay
+from hidamari.kernel.people.forms import MoveForm, PersonForm
 
 COLUMNS = {
     "nickname": ("呼び名", "よびな", "ニックネーム", "nickname"),
@@ -19,6 +24,8 @@ COLUMNS = {
     "words": ("大切にしていること", "words"),
     "needs": ("必要なこと", "needs"),
     "wishes": ("望むこと", "wishes"),
+    "moved_on": ("引っ越した日", "転居日", "moved_on"),
+    "stay": ("住まいの形", "stay"),
 }
 SEPARATORS = str.maketrans("、,；/・", ";;;;;")
 
@@ -30,35 +37,69 @@ class Intake:
     rows: int = 0
     skipped: list[dict[str, Any]] = field(default_factory=list)
 
+    def skip(self, row: Row, column: str, problems: Sequence[Any]) -> None:
+        """Say which row is left out, and the first thing that is wrong with it."""
+        self.skipped.append({"row": row.number, "column": column, "reason": problems[0]})
+
 
 def read_people(path: Path, report: Intake) -> Iterator[dict[str, Any]]:
     """Each good row as the facts of a person; the bad ones go into the report."""
     for row in read_table(path).rows:
         report.rows += 1
-        form = PersonForm(_facts(row))
-        if form.is_valid():
-            yield form.cleaned_data
+        facts = _facts(row)
+        forms: list[ModelForm] = [PersonForm(facts)]
+        if facts["moved_on"] or facts["stay"]:
+            forms.append(MoveForm(_move(facts)))
+        problems = [problem for form in forms for problem in form.errors.items()]
+        if problems:
+            report.skip(row, *problems[0])
         else:
-            column, problems = next(iter(form.errors.items()))
-            report.skipped.append({"row": row.number, "column": column, "reason": problems[0]})
+            yield {**forms[0].cleaned_data, "move": forms[-1].cleaned_data if forms[1:] else None}
 
 
 def _facts(row: Row) -> dict[str, Any]:
-    facts: dict[str, Any] = {
-        name: next((row.cells[c].strip() for c in columns if row.cells.get(c)), "")
-        for name, columns in COLUMNS.items()
-    }
+    facts: dict[str, Any] = cells(row, COLUMNS)
     facts["nickname"] = facts["nickname"] or facts["name"]
-    facts["age_band"] = _by_label(AgeBand, facts["age_band"])
-    facts["needs"] = [_by_label(NEEDS, t) for t in _parts(facts["needs"])]
-    facts["wishes"] = [_by_label(WISHES, t) for t in _parts(facts["wishes"])]
+    facts["age_band"] = by_label(AgeBand, facts["age_band"])
+    facts["needs"] = [by_label(NEEDS, t) for t in _parts(facts["needs"])]
+    facts["wishes"] = [by_label(WISHES, t) for t in _parts(facts["wishes"])]
     return facts
+
+
+def _move(facts: dict[str, Any]) -> dict[str, str]:
+    """How they came to live where they do."""
+    return {
+        "to_town": facts["municipality"],
+        "moved_on": iso_day(facts["moved_on"]),
+        "stay": read_stay(facts["stay"]),
+    }
+
+
+def cells(row: Row, columns: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """What stands in each column, under whichever of its names; empty where there is none."""
+    return {
+        name: next((row.cells[c].strip() for c in names if row.cells.get(c)), "")
+        for name, names in columns.items()
+    }
+
+
+def iso_day(text: str) -> str:
+    """A day as written in everyday life (令和6年4月8日, 2024/4/8); else left for the form to refuse."""
+    try:
+        return parse_japanese_date(text, clock.today()).isoformat()
+    except Refusal:
+        return text
+
+
+def read_stay(text: str) -> str:
+    """The kind of home by its label; nothing written means not known."""
+    return by_label(Stay, text) if text else Stay.UNKNOWN
+
+
+def by_label(choices: Any, text: str) -> str:
+    """The value of a choice written as its label; anything else is left for the form to refuse."""
+    return next((c.value for c in choices if text in (c.value, str(c.label))), text)
 
 
 def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.translate(SEPARATORS).split(";") if part.strip()]
-
-
-def _by_label(choices: Any, text: str) -> str:
-    """The value of a choice written as its label; anything else is left for the form to refuse."""
-    return next((c.value for c in choices if text in (c.value, str(c.label))), text)

@@ -16,6 +16,7 @@ from hidamari.kernel.people.enums import (
     ConsentPurpose,
     ContactKind,
     NoteKind,
+    Stay,
     Step,
 )
 from hidamari.kernel.people.ties import OnErase, OnMerge, Tie
@@ -105,12 +106,18 @@ class Move(models.Model):
 
     TIE = Tie(OnErase.DELETE)
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    organisation = models.ForeignKey(Organisation, models.CASCADE)
-    person = models.ForeignKey(Person, models.CASCADE, related_name="moves")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, db_index=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="moves", db_index=False)
     moved_on = models.DateField(_("When"))
     from_town = Words(_("From"), max_length=60, blank=True, mark=Mark.PERSONAL)
     to_town = Words(_("To"), max_length=60, mark=Mark.PERSONAL)
-    stay = Words(_("Kind of home"), max_length=60, blank=True, mark=Mark.PERSONAL)
+    stay = models.CharField(_("Kind of home"), max_length=10, choices=Stay, default=Stay.UNKNOWN)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person", "moved_on"]),
+            models.Index(fields=["organisation", "moved_on", "person"]),
+        ]
 
 
 class Consent(models.Model):

@@ -18,6 +18,7 @@ from hidamari.kernel.people.models import (
     ContactPoint,
     KeepApart,
     Merge,
+    Move,
     Note,
     Person,
     Share,
@@ -97,6 +98,17 @@ def first_phone(person: Person) -> str | None:
 
 def notes_of(person: Person, kinds: Iterable[str]) -> QuerySet[Note]:
     return Note.objects.filter(person=person, kind__in=kinds).order_by("-written_at", "-id")
+
+
+def moves_of(person: Person) -> QuerySet[Move]:
+    """Where somebody lived, the latest move first."""
+    return Move.objects.filter(person=person).order_by("-moved_on", "-id")
+
+
+def called(people: QuerySet[Person], nickname: str, kana: str) -> QuerySet[Person]:
+    """People of exactly this nickname and, where it is given, this reading."""
+    named = people.filter(nickname=nickname)
+    return named.filter(kana=to_katakana(kana)) if kana else named
 
 
 def consents_of(person: Person) -> QuerySet[Consent]:

@@ -122,7 +122,7 @@ def _content(request: Request, found: Person, part: str) -> dict[str, object]:
     if part == "consent":
         return {"consents": queries.consents_of(found), "shares": queries.shares_of(found)}
     if part == "moves":
-        return {"moves": found.moves.order_by("-moved_on")}
+        return {"moves": queries.moves_of(found)}
     if part == "looks":
         return {"looks": looks_at(found.pk, request.actor)[:100]}
     return {"notes": queries.notes_of(found, [part])}

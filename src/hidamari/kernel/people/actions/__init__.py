@@ -17,12 +17,12 @@ from hidamari.kernel.people.actions.ladder import (
     import_people,
     join_household,
     keep_apart,
-    move_home,
     set_position,
     shield,
     step_to,
     write_note,
 )
+from hidamari.kernel.people.actions.moving import move_home, move_people
 
 __all__ = [
     "add_contact",
@@ -36,6 +36,7 @@ __all__ = [
     "keep_apart",
     "merge",
     "move_home",
+    "move_people",
     "record_share",
     "remove_contact",
     "set_position",

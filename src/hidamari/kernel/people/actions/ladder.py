@@ -1,8 +1,8 @@
-"""Meet somebody, write down what they said, step up or down, move, shield."""
+"""Meet somebody, write down what they said, step up or down, shield."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -46,14 +46,17 @@ def add_person(*, organisation: Organisation, nickname: str, by: Actor, **facts:
 def import_people(
     *, organisation: Organisation, rows: Iterable[Mapping[str, Any]], by: Actor
 ) -> int:
-    """Write many people down at once, in batches; one audit row says how many. Returns the count."""
-    count, batch = 0, []
-    for facts in rows:
-        batch.append(new_person(organisation=organisation, **facts))
-        if len(batch) == BATCH:
-            count += len(Person.objects.bulk_create(batch))
-            batch = []
-    count += len(Person.objects.bulk_create(batch))
+    """Write many people down at once, in batches; one audit row says how many. Returns the count.
+
+    `move` among the facts is how they came to live where they do: day, town and kind of home.
+    """
+    count = 0
+    left = iter(rows)
+    while batch := list(islice(left, BATCH)):
+        people = [new_person(organisation=organisation, **_without_move(facts)) for facts in batch]
+        count += len(Person.objects.bulk_create(people))
+        moved = zip(people, (facts.get("move") for facts in batch), strict=True)
+        Move.objects.bulk_create(_first_move(person, move) for person, move in moved if move)
     statistics.refresh()
     record(by=by, verb="people.imported", of=organisation, fields=[f"count={count}"])
     return count
@@ -91,6 +94,16 @@ def set_position(*, person: Person, latitude: float, longitude: float, by: Actor
     person.save(update_fields=["exact_position", "near_latitude", "near_longitude"])
     record(by=by, verb="person.position-set", of=person, fields=["position"])
     return person
+
+
+def _without_move(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in facts.items() if name != "move"}
+
+
+def _first_move(person: Person, move: Mapping[str, Any]) -> Move:
+    """From the home town to where they live now."""
+    from_town = person.home_town
+    return Move(organisation_id=person.organisation_id, person=person, from_town=from_town, **move)
 
 
 def derive(person: Person) -> None:
@@ -141,32 +154,6 @@ def join_household(*, person: Person, label: str, by: Actor) -> Household | None
     person.save(update_fields=["household"])
     record(by=by, verb="person.household-changed", of=person, fields=["household"])
     return household
-
-
-@transaction.atomic
-def move_home(*, person: Person, to_town: str, moved_on: date, by: Actor, stay: str = "") -> Move:
-    """Somebody moved: the new town is where they live, the old one stays in the history."""
-    move = Move.objects.create(
-        organisation_id=person.organisation_id,
-        person=person,
-        from_town=person.municipality,
-        to_town=to_town,
-        moved_on=moved_on,
-        stay=stay,
-    )
-    person.municipality, person.address, person.exact_position = to_town, "", ""
-    _round_position(person)
-    person.save(
-        update_fields=[
-            "municipality",
-            "address",
-            "exact_position",
-            "near_latitude",
-            "near_longitude",
-        ]
-    )
-    record(by=by, verb="person.moved", of=person, fields=["municipality", "address"])
-    return move
 
 
 @transaction.atomic

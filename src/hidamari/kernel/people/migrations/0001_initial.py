@@ -85,9 +85,9 @@ class Migration(migrations.Migration):
                 ('moved_on', models.DateField(verbose_name='When')),
                 ('from_town', hidamari.kernel.fields.Words(blank=True, max_length=60, verbose_name='From')),
                 ('to_town', hidamari.kernel.fields.Words(max_length=60, verbose_name='To')),
-                ('stay', hidamari.kernel.fields.Words(blank=True, max_length=60, verbose_name='Kind of home')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='organisations.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='people.person')),
+                ('stay', models.CharField(choices=[('shelter', 'Evacuation shelter'), ('secondary', 'Hotel or inn, for the time being'), ('relatives', 'With relatives or friends'), ('temporary', 'Temporary housing'), ('rented', 'Flat rented as temporary housing'), ('public', 'Public housing'), ('care', 'Hospital or care home'), ('rebuilt', 'Own home, rebuilt'), ('settled', 'Settled in a new town'), ('unknown', 'Not known')], default='unknown', max_length=10, verbose_name='Kind of home')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='organisations.organisation')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='people.person')),
             ],
         ),
         migrations.CreateModel(
@@ -184,5 +184,13 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='share',
             index=models.Index(fields=['organisation', 'shared_at'], name='people_shar_organis_746f7f_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='move',
+            index=models.Index(fields=['person', 'moved_on'], name='people_move_person__831fde_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='move',
+            index=models.Index(fields=['organisation', 'moved_on', 'person'], name='people_move_organis_62a0f1_idx'),
         ),
     ]
