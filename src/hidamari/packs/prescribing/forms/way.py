@@ -42,7 +42,7 @@ class GoAlongForm(forms.Form):
 
     session = forms.ChoiceField(label=_("To which day"), required=False)
     on = forms.DateField(
-        label=_("Another day"), required=False, widget=DayInput,
+        label=_("Or another day"), required=False, widget=DayInput,
         help_text=_("Only where the day is not in the list."),
     )  # fmt: skip
     meets_at = forms.TimeField(label=_("Time to meet"), widget=ClockInput)
@@ -64,7 +64,7 @@ class GoAlongForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today, self.companions = today, companions
         self.sessions = {str(one.pk): one for one, _words in sessions}
-        self._offer("session", [(str(one.pk), said) for one, said in sessions], _("Another day"))
+        self._offer("session", [(str(one.pk), said) for one, said in sessions], _("A day not in this list"))
         self._offer("companion", [(pk, u.name) for pk, u in companions.items()], _("Somebody else"))
 
     def _offer(self, name: str, choices: list[tuple[str, str]], other: Any) -> None:

@@ -12,6 +12,7 @@ from hidamari.kernel import clock
 from hidamari.kernel.access.fetch import fetch, fetch_public
 from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.audit.actions import look
+from hidamari.kernel.gatherings.models import Session
 from hidamari.packs.prescribing import actions, forms, queries, rules
 from hidamari.packs.prescribing.calendar import accompaniment_ics, day_words
 from hidamari.packs.prescribing.enums import PrescribingPermission as May
@@ -55,12 +56,18 @@ def go_along(request: Request, pk: str) -> HttpResponse:
         sessions=[(session, day_words(session)) for session in sessions],
         companions={str(one.user.pk): one.user for one in queries.workers(request.actor)},
         today=clock.today(request.organisation.zone),
-        initial=queries.going_words(found) or {"companion": str(found.worker_id or "")},
+        initial=queries.going_words(found) or _first(found, sessions),
     )
     if form.is_valid():
         actions.go_along(referral=found, by=request.actor, **form.cleaned_data)
         return to_referral(request, found)
     return _page(request, found, form, "go_along")
+
+
+def _first(found: Referral, sessions: list[Session]) -> dict[str, str]:
+    """What is likely: the next day, and whoever goes with them."""
+    day = str(sessions[0].pk) if sessions else ""
+    return {"session": day, "companion": str(found.worker_id or "")}
 
 
 @require_POST
