@@ -1,5 +1,7 @@
 """Shared rides to a session and home again: who asked, which vehicles there are, what was planned."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -75,6 +77,11 @@ class RideRequest(models.Model):
         indexes = [models.Index(fields=["session", "person"])]
 
 
+def meeting(session: Session, way: str) -> datetime:
+    """The moment that everybody rides to, or from."""
+    return session.starts_at if way == Way.OUTWARD else session.ends_at
+
+
 class RidePlan(models.Model):
     """One way of one session as it was worked out. `bound`: no plan takes fewer minutes."""
 
@@ -86,12 +93,18 @@ class RidePlan(models.Model):
     vehicles = models.ManyToManyField(Vehicle)
     bound = models.PositiveIntegerField(null=True)  # None once it was changed by hand
     is_stale = models.BooleanField(default=False)  # somebody asked or stepped back since
+    meets_at = models.DateTimeField()  # when the session begins, or ends: it may be moved later
     made_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["session", "way"], name="one_ride_plan_each_way")
         ]
+
+    @property
+    def is_out_of_date(self) -> bool:
+        """Somebody asked or stepped back since, or the session was moved."""
+        return self.is_stale or self.meets_at != meeting(self.session, self.way)
 
 
 class Tour(models.Model):

@@ -11,7 +11,7 @@ from hidamari.kernel.audit.actions import record
 from hidamari.kernel.gatherings.models import Session
 from hidamari.kernel.rides import asking, queries
 from hidamari.kernel.rides.enums import PlanState
-from hidamari.kernel.rides.models import RidePlan, RideRequest, Seat, Tour, Vehicle
+from hidamari.kernel.rides.models import RidePlan, RideRequest, Seat, Tour, Vehicle, meeting
 
 BY_HAND = "by-hand"
 
@@ -25,7 +25,11 @@ def begin_plan(*, session: Session, way: str, vehicles: Iterable[Vehicle], by: A
     """Begin to work out one way of a session with these vehicles. What was planned before goes."""
     RidePlan.objects.filter(session=session, way=way).delete()
     begun = RidePlan.objects.create(
-        organisation_id=session.organisation_id, session=session, way=way, made_at=clock.now()
+        organisation_id=session.organisation_id,
+        session=session,
+        way=way,
+        meets_at=meeting(session, way),
+        made_at=clock.now(),
     )
     begun.vehicles.set(vehicles)
     record(by=by, verb="rides.begun", of=begun, fields=["way", "vehicles"])

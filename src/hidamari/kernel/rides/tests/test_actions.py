@@ -5,9 +5,10 @@ from datetime import time
 import pytest
 
 from hidamari.kernel import clock
+from hidamari.kernel.gatherings import actions as gatherings
 from hidamari.kernel.people import actions as people
 from hidamari.kernel.rides import actions, asking, queries
-from hidamari.kernel.rides.models import RideRequest, Seat
+from hidamari.kernel.rides.models import RidePlan, RideRequest, Seat
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -73,12 +74,20 @@ def test_asking_again_changes_the_request_and_the_plan_says_that_it_is_old(
     ride, session, hinata, stop, wagon, planned, by
 ):
     plan = planned(wagon)
-    assert not plan.is_stale
+    assert not plan.is_out_of_date
     actions.ask_for_ride(session=session, person=hinata, stop=stop, wheelchair=True, by=by)
     plan.refresh_from_db()
-    assert plan.is_stale
+    assert plan.is_out_of_date
     assert RideRequest.objects.get().wheelchair
     assert reasons(planned(wagon)) == {"ひなた": "wheelchair"}
+
+
+def test_plan_for_a_session_that_was_moved_says_that_it_is_old(ride, session, wagon, planned, by):
+    plan = planned(wagon)
+    gatherings.move_session(
+        session=session, on=session.on, starts_at=time(14), ends_at=time(16), by=by
+    )
+    assert RidePlan.objects.get(pk=plan.pk).is_out_of_date
 
 
 def test_moved_by_hand_both_cars_get_new_times(ride, session, stop, engawa, wagon, planned, by):
