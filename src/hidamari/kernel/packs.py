@@ -133,6 +133,14 @@ class Opening:
 
 
 @dataclass(frozen=True)
+class Meeting:
+    """Rows that say somebody was met or reached: whose (`person`), and the field with the day."""
+
+    rows: Callable[[], Any]  # () -> QuerySet
+    day: str
+
+
+@dataclass(frozen=True)
 class App:
     """Everything one app offers. Nothing is looked up by name outside this declaration."""
 
@@ -153,6 +161,7 @@ class App:
     periodic: tuple[Periodic, ...] = ()
     openings: tuple[Callable[..., Iterable[Opening]], ...] = ()  # (place_ids, since, until)
     on_arrival: tuple[Arrival, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     on_schedule: tuple[Callable[..., Any], ...] = ()  # (series_id): sessions planned or cancelled
     on_identity: tuple[Callable[..., None], ...] = ()  # (person_ids): merged or taken apart
     lends: tuple[Callable[..., Iterable[str]], ...] = ()  # (actor, person): closed records, for now
@@ -221,6 +230,10 @@ class Registry:
         """What is held for everybody at these places and not over by `since`, begun by `until`."""
         hooks = (hook for app in self for hook in app.openings)
         return [opening for hook in hooks for opening in hook(place_ids, since, until)]
+
+    def meetings(self) -> list[Meeting]:
+        """The ways in which apps meet or reach people, besides the door and a touch."""
+        return [meeting for app in self for meeting in app.meetings]
 
     def lent(self, actor: Any, person: Any) -> frozenset[str]:
         """The closed records of one person that apps open to one actor for a while."""

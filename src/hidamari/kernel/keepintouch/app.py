@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.access.roles import COORDINATOR, LINK_WORKER
 from hidamari.kernel.keepintouch.enums import KeepInTouchPermission as May
-from hidamari.kernel.keepintouch.panels import away, next_step
+from hidamari.kernel.keepintouch.panels import away, moved, next_step
 from hidamari.kernel.packs import App, Panel, Setting
 
 APP = App(
@@ -12,6 +12,7 @@ APP = App(
     grants={COORDINATOR: May, LINK_WORKER: May},
     panels=(
         Panel("today", "keepintouch/away.html", away, May.SEE, order=30),
+        Panel("today", "keepintouch/moved_panel.html", moved, May.SEE, order=35),
         Panel("person", "keepintouch/next.html", next_step, May.SEE, order=20),
     ),
     settings=(
@@ -26,5 +27,6 @@ APP = App(
         ),
     ),
     urls="hidamari.kernel.keepintouch.urls",
+    api="hidamari.kernel.keepintouch.api.router",
     demo="hidamari.kernel.keepintouch.demo.fill",
 )

@@ -18,6 +18,13 @@ def away(*, actor: Actor, organisation: Organisation) -> Mapping[str, Any]:
     return {"rows": shown, "count": rows.count(), "due": list(queries.due(actor)[:SHOWN])}
 
 
+def moved(*, actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None:
+    """Some of those who moved and were not reached since, when there is anybody."""
+    rows = queries.moved(actor)
+    shown = queries.with_next(rows[:SHOWN])
+    return {"rows": shown, "count": rows.count()} if shown else None
+
+
 def next_step(*, actor: Actor, person: Person) -> Mapping[str, Any]:
     """What is planned for somebody, and what was done lately."""
     return {

@@ -5,6 +5,7 @@ from hidamari.kernel.keepintouch import views
 app_name = "keepintouch"
 urlpatterns = [
     path("", views.daily, name="daily"),
+    path("moved/", views.moved, name="moved"),
     path("people/<uuid:pk>/log/", views.log, name="log"),
     path("people/<uuid:pk>/plan/", views.plan, name="plan"),
     path("people/<uuid:pk>/later/", views.later, name="later"),

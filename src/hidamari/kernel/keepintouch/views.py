@@ -21,7 +21,9 @@ def _person(request: Request, pk: str) -> Person:
 
 
 def _back(request: Request) -> HttpResponse:
-    return redirect("keepintouch:daily", org=request.organisation.slug)
+    """To the list they came from."""
+    page = "moved" if request.GET.get("from") == "moved" else "daily"
+    return redirect(f"keepintouch:{page}", org=request.organisation.slug)
 
 
 @need(May.SEE)
@@ -37,6 +39,17 @@ def daily(request: Request) -> HttpResponse:
         "nav_word": "people",
     }
     return render(request, "keepintouch/daily.html", context)
+
+
+@need(May.SEE)
+def moved(request: Request) -> HttpResponse:
+    """Who moved, and nobody has met or reached them since?"""
+    moves = queries.moved(request.actor)
+    page = Paginator(moves, PAGE).get_page(request.GET.get("page"))
+    first = (page.number - 1) * PAGE
+    rows = queries.with_next(moves[first : first + PAGE])
+    context = {"page": page, "rows": rows, "nav_word": "people"}
+    return render(request, "keepintouch/moved.html", context)
 
 
 @need(May.DO)

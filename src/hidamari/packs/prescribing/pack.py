@@ -1,11 +1,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.access.roles import COORDINATOR, LINK_WORKER
-from hidamari.kernel.packs import App, Arrival, NavItem, NavWord, Panel
+from hidamari.kernel.packs import App, Arrival, Meeting, NavItem, NavWord, Panel
 from hidamari.packs.prescribing.actions import IS_AWAITED, read_arrival, read_identity_again
 from hidamari.packs.prescribing.enums import PrescribingPermission as May
 from hidamari.packs.prescribing.indicators import INDICATORS
 from hidamari.packs.prescribing.panels import waiting, way_of
+from hidamari.packs.prescribing.queries.meetings import answered_follow_ups, talks
 from hidamari.packs.prescribing.settings import SETTINGS
 
 PACK = App(
@@ -26,5 +27,6 @@ PACK = App(
     commands=("hidamari.packs.prescribing.commands.prescribing",),
     demo="hidamari.packs.prescribing.demo.fill",
     on_arrival=(Arrival(IS_AWAITED, read_arrival),),
+    meetings=(Meeting(talks, "held_on"), Meeting(answered_follow_ups, "asked_on")),
     on_identity=(read_identity_again,),
 )

@@ -1,0 +1,28 @@
+"""Read whom to turn to: who stays away, who moved, and what is planned for them."""
+
+from hidamari.kernel.keepintouch.queries.away import away
+from hidamari.kernel.keepintouch.queries.faces import next_kind_thing, with_faces
+from hidamari.kernel.keepintouch.queries.moved import days_since, moved, with_next
+from hidamari.kernel.keepintouch.queries.touches import (
+    due,
+    last_touches,
+    next_touch,
+    peace_of,
+    planned_touches,
+    touches_visible_to,
+)
+
+__all__ = [
+    "away",
+    "days_since",
+    "due",
+    "last_touches",
+    "moved",
+    "next_kind_thing",
+    "next_touch",
+    "peace_of",
+    "planned_touches",
+    "touches_visible_to",
+    "with_faces",
+    "with_next",
+]
