@@ -18,8 +18,9 @@ APP = App(
         ADMINISTRATOR: {May.WARNED, May.ROSTER, May.REVIEW},
     },
     panels=(
+        Panel("person", "safety/open_glass.html", panels.open_glass, May.BREAK, 5),
         Panel("person", "safety/worries.html", panels.worries, May.WARNED, 10),
-        Panel("person", "safety/watch.html", panels.watch, May.RAISE, 85, side=True),
+        Panel("person", "safety/watch.html", panels.watch, May.RAISE, 30),
         Panel("today", "safety/flags_today.html", panels.flags_today, May.ANSWER, 22),
         Panel("today", "safety/glasses_today.html", panels.glasses_today, May.WARNED, 23),
         Panel("today", "safety/on_duty.html", panels.on_duty, May.WARNED, 45, side=True),

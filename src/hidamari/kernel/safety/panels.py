@@ -25,10 +25,18 @@ def worries(*, actor: Actor, person: Person) -> Mapping[str, Any] | None:
 
 
 def watch(*, actor: Actor, person: Person) -> Mapping[str, Any]:
-    """Raise a flag, break the glass, call somebody."""
-    closed = rules.closed_parts(actor, person) if rules.can_break(actor, person) else []
-    glass = queries.open_glass(actor, person) if closed else None
-    return {"person": person, "closed": closed, "glass": glass, "lines": LINES}
+    """Write down a worry, break the glass where something is closed, call somebody."""
+    offered = rules.can_break(actor, person) and rules.closed_parts(actor, person)
+    may_break = bool(offered) and queries.open_glass(actor, person) is None
+    return {"person": person, "may_break": may_break, "lines": LINES}
+
+
+def open_glass(*, actor: Actor, person: Person) -> Mapping[str, Any] | None:
+    """What stands open in an emergency, first of all on the page, and how to close it."""
+    glass = queries.open_glass(actor, person)
+    if glass is None:
+        return None
+    return {"person": person, "glass": glass, "lent": rules.closed_parts(actor, person)}
 
 
 def flags_today(*, actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None:

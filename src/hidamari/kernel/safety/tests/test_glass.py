@@ -12,6 +12,7 @@ from hidamari.kernel.safety import actions, queries
 from hidamari.kernel.safety.models import GlassBreak
 from hidamari.kernel.safety.tests.conftest import REASON
 from tests import factories as make
+from tests.pages import Page
 from tests.personas import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +109,15 @@ def test_sent_twice_it_is_broken_once(hinata, reception):
     breaks(reception, hinata)
     breaks(reception, hinata)
     assert GlassBreak.objects.count() == 1
+
+
+def test_what_stands_open_is_one_tap_away_at_the_top_of_the_page(
+    hinata, broken, reception, page_of
+):
+    page = page_of(reception).content.decode()
+    links = [link for link in Page(page).links if "/sealed/" in link]
+    assert [link.split("/")[-2] for link in links[:3]] == list(LENT)
+    assert page.index("あなたに開いています") < page.index("気がかりを書く")
 
 
 def test_it_is_offered_only_where_something_is_closed(hinata, reception, coordinator, page_of):

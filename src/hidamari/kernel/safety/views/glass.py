@@ -33,12 +33,12 @@ def break_glass(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.break_glass(person=person, by=request.actor, **form.cleaned_data)
         return _back(request, person)
-    lead = _("You will see how to reach them, whom to call, body and health, and safeguarding.")
-    rest = _("It closes by itself after a while. Your reason and what you open are reviewed.")
-    title = _("Open %(name)s’s closed records in an emergency?") % {"name": person.nickname}
-    return careful_page(
-        request, form, title, lead=f"{lead} {rest}", submit=_("Open the closed records")
+    lead = _(
+        "You will see how to reach them, whom to call, body and health, and safeguarding. It closes"
+        " by itself after a while. Your reason and what you open are reviewed."
     )
+    title = _("Open %(name)s’s closed records in an emergency?") % {"name": person.nickname}
+    return careful_page(request, form, title, lead=lead, submit=_("Open the closed records"))
 
 
 @require_POST
