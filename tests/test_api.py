@@ -18,7 +18,7 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 ROOT = "/api/v1/"
-EXAMPLES = 30
+EXAMPLES = 12
 FEW = settings(
     max_examples=EXAMPLES,
     deadline=None,

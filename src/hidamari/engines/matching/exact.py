@@ -50,7 +50,7 @@ def wishes_met(people: People, row: Numbers, who: Numbers, where: Numbers) -> Do
 
 def nearness(km: Doubles, max_km: Doubles) -> Doubles:
     """1 next door, 0 at max_km, unknown without a position."""
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         near = np.where(km < max_km, 1 - km / max_km, 0.0)
     near[km == 0] = 1.0
     near[np.isnan(km)] = UNKNOWN

@@ -107,3 +107,10 @@ def test_nobody_or_nowhere():
     assert at_once([], [a_place()], 3) == []
     assert at_once([a_person()], [], 3) == [[]]
     assert at_once([a_person(needs={"unheard_of"})], [a_place()], 3) == [[]]
+
+
+def test_reach_next_to_nothing_leads_next_door_only():
+    person = a_person(max_km=2.2e-313)
+    here = a_place("here", latitude=person.latitude, longitude=person.longitude)
+    spots = [here, a_place("away", latitude=person.latitude + 0.1, longitude=person.longitude)]
+    assert [name for name, _ in at_once([person], spots, 2)[0]] == ["here"]
