@@ -6,6 +6,7 @@ app_name = "prescribing"
 urlpatterns = [
     path("", views.referrals, name="referrals"),
     path("receive/", views.receive, name="receive"),
+    path("learning/", views.learning, name="learning"),
     path("letters/", views.letters, name="letters"),
     path("letters/blank/", views.blank, name="blank"),
     path("letters/table/", views.table, name="table"),

@@ -20,7 +20,8 @@ def propose(*, referral: Referral, by: Actor, count: int = FEW) -> list[Proposal
     """Keep the best places with their reasons; earlier ones without an answer give way to them."""
     best = [(c, without_uncounted_room(c, p)) for c, p in best_for(referral, count)]
     places = [candidate.place.pk for candidate, _ in best]
-    Proposal.objects.filter(referral=referral, answer="").exclude(place__in=places).delete()
+    unanswered = Proposal.objects.filter(referral=referral, answer="")
+    unanswered.exclude(place__in=places).update(on_table=False)
     made = [
         Proposal.objects.update_or_create(
             referral=referral,
@@ -31,6 +32,7 @@ def propose(*, referral: Referral, by: Actor, count: int = FEW) -> list[Proposal
                 "km": proposal.km,
                 "reasons": [{"code": r.code, "value": r.value} for r in proposal.reasons],
                 "proposed_at": clock.now(),
+                "on_table": True,
             },
         )[0]
         for candidate, proposal in best

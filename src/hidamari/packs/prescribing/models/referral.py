@@ -74,6 +74,8 @@ class Proposal(models.Model):
     reasons = models.JSONField(default=list)
     proposed_at = models.DateTimeField()
     answer = models.CharField(max_length=10, blank=True)  # chosen, not-now
+    on_table = models.BooleanField(default=True)  # False: gave way to others, kept to learn from
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["referral", "place"], name="proposed_once")]
+        indexes = [models.Index(fields=["organisation", "proposed_at"])]

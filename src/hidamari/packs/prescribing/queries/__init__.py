@@ -1,6 +1,7 @@
 """Read referrals and letters, the places that fit, why another does not, and what it adds up to."""
 
 from hidamari.packs.prescribing.queries.handing import sharable_labels
+from hidamari.packs.prescribing.queries.learning import became_of_proposals, why_places_said_no
 from hidamari.packs.prescribing.queries.letters import (
     Worker,
     letter_of_receipt,
@@ -57,6 +58,7 @@ __all__ = [
     "Worker",
     "accompaniment_of",
     "answers_about",
+    "became_of_proposals",
     "best_for",
     "conversation_of",
     "conversation_words",
@@ -86,5 +88,6 @@ __all__ = [
     "told_about",
     "told_to_referrer",
     "waiting_longest",
+    "why_places_said_no",
     "workers",
 ]

@@ -64,7 +64,7 @@ def loads(organisation_id: UUID) -> dict[UUID, int]:
 
 def proposals_of(referral: Referral) -> QuerySet[Proposal]:
     """What was proposed and not put aside, the best first."""
-    found = Proposal.objects.filter(referral=referral).exclude(answer="not-now")
+    found = Proposal.objects.filter(referral=referral, on_table=True).exclude(answer="not-now")
     return found.select_related("place__organisation").order_by("-score", "place_id")
 
 

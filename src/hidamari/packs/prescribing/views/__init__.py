@@ -8,6 +8,7 @@ from hidamari.packs.prescribing.views.choice import (
     take_home,
     why_not,
 )
+from hidamari.packs.prescribing.views.learning import learning
 from hidamari.packs.prescribing.views.letters import (
     accept,
     decline,
@@ -55,6 +56,7 @@ __all__ = [
     "go_along_ics",
     "hand_over",
     "introduce",
+    "learning",
     "letter",
     "letters",
     "not_now",
