@@ -49,11 +49,11 @@ def glasses_today(*, actor: Actor, organisation: Organisation) -> Mapping[str, A
     """Broken glasses that wait for a review: for reviewers, and to know for who is on duty."""
     if not (actor.may(May.REVIEW) or _is_on_duty(actor)):
         return None
-    found = queries.glasses_to_review(actor)
+    found = list(queries.glasses_to_review(actor)[:SHOWN])
     if not found:
         return None
     late = queries.late_before(organisation.pk)
-    return {"glasses": found[:SHOWN], "late": late, "may_review": actor.may(May.REVIEW)}
+    return {"glasses": found, "late": late, "may_review": actor.may(May.REVIEW)}
 
 
 def _is_on_duty(actor: Actor) -> bool:

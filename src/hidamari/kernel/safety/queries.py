@@ -49,10 +49,14 @@ def open_flags_of(person: Person) -> QuerySet[Flag]:
 
 def flags_waiting_for(actor: Actor) -> list[Flag]:
     """Open flags that the actor answers for, and those whose duty person no longer can."""
-    able = {hidden: _able_to_answer(actor.organisation_id, hidden) for hidden in (False, True)}
+    found = list(open_flags(actor))
+    able = {
+        hidden: _able_to_answer(actor.organisation_id, hidden)
+        for hidden in {flag.person.shielded for flag in found}
+    }
     return [
         flag
-        for flag in open_flags(actor)
+        for flag in found
         if flag.duty_id == actor.id or flag.duty_id not in able[flag.person.shielded]
     ]
 

@@ -4,6 +4,8 @@ import pytest
 
 from hidamari.kernel import clock
 from hidamari.kernel.audit.models import AuditRow
+from hidamari.kernel.organisations import actions as organising
+from hidamari.kernel.organisations import queries as organisations
 from hidamari.kernel.people import actions as people
 from hidamari.kernel.people.enums import Part
 from hidamari.kernel.people.held import held_on
@@ -65,6 +67,12 @@ def test_without_a_reason_nothing_opens(hinata, reception, reason):
     answer = breaks(reception, hinata, reason)
     assert answer.status_code == 422
     assert not GlassBreak.objects.exists()
+    assert read(reception, hinata, "contact").status_code == 403
+
+
+def test_whoever_loses_the_permission_loses_what_stood_open(hinata, broken, reception, by):
+    member = organisations.memberships_of(reception.user).get()
+    organising.change_roles(member=member, roles=["administrator"], by=by)
     assert read(reception, hinata, "contact").status_code == 403
 
 
