@@ -36,6 +36,7 @@ class SeriesOut(Schema):
     capacity: int | None
     cost: str
     audience: str
+    home_town: str
     tags: list[str]
     place: PlaceOut
 

@@ -31,6 +31,7 @@ class Plan:
     capacity: int | None = None
     cost: str = "無料"
     audience: str = "どなたでも"
+    home_town: str = ""
 
 
 PLANS = {
@@ -65,7 +66,7 @@ PLANS = {
     ),
     "tomoshibi": (
         Plan("ふるさとカフェ", 0, "毎週木曜 祝日休み", "10:00–12:00", "ふるさとの言葉で話せます。",
-             ("morning", "tea", "talk"), (("受付", 1),), 20),
+             ("morning", "tea", "talk"), (("受付", 1),), 20, home_town="潮見村(架空)"),
         Plan("海まで散歩", 1, "毎週日曜", "09:30–11:00", "ゆっくり歩いて、海を見て帰ります。",
              ("morning", "walk", "quiet"), (("見守り", 2),)),
         Plan("歌の会", 2, "毎週金曜", "13:30–15:00", "昔の歌をうたいます。聴くだけの方も多いです。",
@@ -120,6 +121,7 @@ def _series(plan: Plan, world: World, slug: str, place, by: Actor) -> Series:
             capacity=plan.capacity,
             cost=plan.cost,
             audience=plan.audience,
+            home_town=plan.home_town,
             by=by,
         )
         for title, hands in plan.roles:

@@ -74,14 +74,14 @@ class SeriesForm(OftenForm, HoursForm, forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
     )
     FIRST = ("title", "place", "often", "first_day", "starts_at", "ends_at", "capacity")
-    MORE = ("summary", "audience", "cost", "tags")
+    MORE = ("summary", "audience", "home_town", "cost", "tags")
     LAST = ("project", "is_public")
     field_order = (*FIRST, *MORE, *LAST)
 
     class Meta:
         model = Series
         fields = ["title", "place", "starts_at", "ends_at", "capacity", "summary", "audience",
-                  "cost", "tags", "project", "is_public"]  # fmt: skip
+                  "home_town", "cost", "tags", "project", "is_public"]  # fmt: skip
         widgets = {
             "starts_at": ClockInput,
             "ends_at": ClockInput,
@@ -94,7 +94,10 @@ class SeriesForm(OftenForm, HoursForm, forms.ModelForm):
             "starts_at": _("Begins at"),
             "ends_at": _("Ends at"),
         }
-        help_texts = {"capacity": _("Leave it empty where everybody fits in.")}
+        help_texts = {
+            "capacity": _("Leave it empty where everybody fits in."),
+            "home_town": _("For those who had to leave it. Others are not turned away."),
+        }
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

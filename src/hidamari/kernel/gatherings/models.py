@@ -28,6 +28,7 @@ class Series(models.Model):
     capacity = models.PositiveIntegerField(_("Room for"), null=True, blank=True)
     cost = Words(_("Cost"), max_length=60, blank=True)
     audience = Words(_("Who it is for"), max_length=120, blank=True)
+    home_town = Words(_("For people of which home town"), max_length=60, blank=True)
     tags = models.JSONField(_("What one can do there"), default=list, blank=True)
     is_public = models.BooleanField(_("Everybody may find it"), default=True)
     ended_on = models.DateField(null=True, blank=True)

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from hidamari.engines import matching
 from hidamari.engines.recurrence import Kind, Rule
+from hidamari.kernel.gatherings.home_town import for_home
 from hidamari.kernel.gatherings.models import Series
 from hidamari.kernel.gatherings.pattern import as_plain, rule_words
 from hidamari.kernel.people.enums import Tag
 from hidamari.kernel.people.models import Person
 from hidamari.kernel.places.models import Place
+from hidamari.packs.prescribing import home_town
 from hidamari.packs.prescribing.enums import Answer
 from hidamari.packs.prescribing.models import Proposal, Referral
 from hidamari.packs.prescribing.queries.company import usual_number
@@ -23,7 +25,8 @@ from hidamari.packs.prescribing.sketch import Sketch, sketch
 WALK_KM = 2.0
 METRES_A_MINUTE = 60  # an older person's pace, with streets that are not straight
 SHOWN = 2
-PERSONAL = ("wishes", "needs", "chosen_area", "near", "days")
+PERSONAL = (home_town.CODE, "wishes", "needs", "chosen_area", "near", "days")
+BESIDES = ("wishes", "needs", "room", "new", "not_here")
 
 
 @dataclass(frozen=True)
@@ -82,18 +85,28 @@ def _card(
 
 
 def wished_first(series: tuple[Series, ...], person: Person) -> tuple[Series, ...]:
-    """What they like comes first; else by title."""
-    wishes = set(person.wishes)
-    return tuple(sorted(series, key=lambda one: -len(wishes.intersection(one.tags))))
+    """What they like comes first, their home town before all; else by title."""
+    wishes, home = set(person.wishes), home_town.wished_home(person)
+
+    def order(one: Series) -> tuple[bool, int]:
+        return home_town.home_tag(one.home_town) not in home, -len(wishes.intersection(one.tags))
+
+    return tuple(sorted(series, key=order))
 
 
 def sentences(reasons: list[dict[str, Any]]) -> list[str]:
     """What speaks for a place, most personal first; the way and the days have lines of their own."""
-    kept = {r["code"]: _reason(r) for r in reasons}
+    kept = {r["code"]: _reason(r) for r in home_town.told_apart(reasons)}
     first = next((code for code in PERSONAL if code in kept), None)
-    rest = [code for code in kept if code in ("needs", "room", "new", "not_here") and code != first]
+    rest = [code for code in kept if code in BESIDES and code != first]
     codes = [first, *rest] if first else rest
-    return [matching.reason_sentence(kept[code], language(), labels()) for code in codes]
+    return [_sentence(kept[code]) for code in codes]
+
+
+def _sentence(reason: matching.Reason) -> str:
+    if reason.code == home_town.CODE:
+        return _("People of your home town (%(town)s) meet there.") % {"town": reason.value}
+    return matching.reason_sentence(reason, language(), labels())
 
 
 def _reason(kept: dict[str, Any]) -> matching.Reason:
@@ -154,8 +167,8 @@ def cost(place: Place, series: tuple[Series, ...]) -> str:
 
 def audience(place: Place, series: tuple[Series, ...]) -> str:
     """Whom it is for, as they say it themselves; the person knows whether that is them."""
-    said = dict.fromkeys(one.audience for one in series[:SHOWN] if one.audience)
-    return "・".join(said) or place.audience
+    said = [*map(for_home, series[:SHOWN]), *(one.audience for one in series[:SHOWN])]
+    return "・".join(dict.fromkeys(filter(None, said))) or place.audience
 
 
 def _sketch(person: Person, place: Place, km: float | None) -> Sketch | None:

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='Room for')),
                 ('cost', hidamari.kernel.fields.Words(blank=True, max_length=60, verbose_name='Cost')),
                 ('audience', hidamari.kernel.fields.Words(blank=True, max_length=120, verbose_name='Who it is for')),
+                ('home_town', hidamari.kernel.fields.Words(blank=True, max_length=60, verbose_name='For people of which home town')),
                 ('tags', models.JSONField(blank=True, default=list, verbose_name='What one can do there')),
                 ('is_public', models.BooleanField(default=True, verbose_name='Everybody may find it')),
                 ('ended_on', models.DateField(blank=True, null=True)),

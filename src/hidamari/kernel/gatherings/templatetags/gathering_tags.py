@@ -3,10 +3,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hidamari.engines.recurrence import Rule
+from hidamari.kernel.gatherings.home_town import for_home
 from hidamari.kernel.gatherings.models import Series, Session
 from hidamari.kernel.gatherings.pattern import as_plain, rule_words
 
 register = template.Library()
+register.filter(for_home)
 
 
 @register.filter

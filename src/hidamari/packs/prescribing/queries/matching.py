@@ -25,6 +25,7 @@ from hidamari.kernel.people.models import Person
 from hidamari.kernel.places.models import Place
 from hidamari.packs.prescribing.enums import Answer
 from hidamari.packs.prescribing.enums import ReferralState as State
+from hidamari.packs.prescribing.home_town import home_tag, wished_home
 from hidamari.packs.prescribing.models import Proposal, Referral
 from hidamari.packs.prescribing.queries.places_no import closed_to
 
@@ -103,7 +104,7 @@ def person_of(referral: Referral) -> matching.Person:
         max_km=referral.max_km,
         days=frozenset(matching.DAYS[day] for day in referral.days) or frozenset(matching.DAYS),
         needs=frozenset(person.needs),
-        wishes=dict.fromkeys(person.wishes, 1.0),
+        wishes=dict.fromkeys([*person.wishes, *wished_home(person)], 1.0),
         keep_apart=frozenset(str(place) for place in _to_avoid(person)),
         shielded=person.shielded,
     )
@@ -194,11 +195,16 @@ def _candidate(
         capacity=capacity,
         room_left=capacity if room is None else room,
         features=frozenset(place.features),
-        tags=frozenset([*place.tags, *(tag for one in series for tag in one.tags)]),
+        tags=frozenset([*place.tags, *(tag for one in series for tag in _tags(one))]),
         municipality=place.municipality,
         age_in_weeks=_age(series, today),
     )
     return Candidate(place, tuple(series), room, side)
+
+
+def _tags(series: Series) -> list[str]:
+    """What one can do there, and whose home town it is for."""
+    return [*series.tags, *([home_tag(series.home_town)] if series.home_town else [])]
 
 
 def _days(series: Series, today: date) -> set[int]:
