@@ -64,7 +64,9 @@ class GoAlongForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today, self.companions = today, companions
         self.sessions = {str(one.pk): one for one, _words in sessions}
-        self._offer("session", [(str(one.pk), said) for one, said in sessions], _("A day not in this list"))
+        self._offer(
+            "session", [(str(one.pk), said) for one, said in sessions], _("A day not in this list")
+        )
         self._offer("companion", [(pk, u.name) for pk, u in companions.items()], _("Somebody else"))
 
     def _offer(self, name: str, choices: list[tuple[str, str]], other: Any) -> None:
