@@ -2,8 +2,9 @@ from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.access.roles import COORDINATOR, LINK_WORKER
 from hidamari.kernel.keepintouch.enums import KeepInTouchPermission as May
-from hidamari.kernel.keepintouch.panels import away, moved, next_step
+from hidamari.kernel.keepintouch.panels import away, family, moved, next_step
 from hidamari.kernel.packs import App, Panel, Setting
+from hidamari.kernel.people.enums import PeoplePermission as MayPeople
 
 APP = App(
     slug="keepintouch",
@@ -14,6 +15,7 @@ APP = App(
         Panel("today", "keepintouch/away.html", away, May.SEE, order=30),
         Panel("today", "keepintouch/moved_panel.html", moved, May.SEE, order=35),
         Panel("person", "keepintouch/next.html", next_step, May.SEE, order=20),
+        Panel("person", "keepintouch/family.html", family, MayPeople.SEE, order=45, side=True),
     ),
     settings=(
         Setting(

@@ -33,3 +33,9 @@ def next_step(*, actor: Actor, person: Person) -> Mapping[str, Any]:
         "past": queries.last_touches(person),
         "peace": queries.peace_of(person),
     }
+
+
+def family(*, actor: Actor, person: Person) -> Mapping[str, Any] | None:
+    """The others of the household: where they live now, since when, and last seen."""
+    members = queries.family_of(actor, person)
+    return {"members": members, "household": person.household} if members else None

@@ -6,6 +6,7 @@ app_name = "keepintouch"
 urlpatterns = [
     path("", views.daily, name="daily"),
     path("moved/", views.moved, name="moved"),
+    path("families/", views.families, name="families"),
     path("people/<uuid:pk>/log/", views.log, name="log"),
     path("people/<uuid:pk>/plan/", views.plan, name="plan"),
     path("people/<uuid:pk>/later/", views.later, name="later"),

@@ -52,6 +52,15 @@ def moved(request: Request) -> HttpResponse:
     return render(request, "keepintouch/moved.html", context)
 
 
+@need(May.SEE)
+def families(request: Request) -> HttpResponse:
+    """Households whose members live in different towns."""
+    page = Paginator(queries.families_apart(request.actor), PAGE).get_page(request.GET.get("page"))
+    found = queries.with_members(request.actor, page.object_list)
+    context = {"page": page, "families": found, "nav_word": "people"}
+    return render(request, "keepintouch/families.html", context)
+
+
 @need(May.DO)
 def log(request: Request, pk: str) -> HttpResponse:
     """Write down a call, a postcard, a visit."""

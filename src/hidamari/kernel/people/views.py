@@ -81,7 +81,6 @@ def person(request: Request, pk: str) -> HttpResponse:
             "main": [(p, c) for p, c in shown if p.order >= 20 and not p.side],
             "side": [(p, c) for p, c in shown if p.side],
             "sealed": _sealed_parts(request, found),
-            "housemates": queries.household_of(found) & queries.visible_to(request.actor),
             "may_edit": rules.can_edit(request.actor, found),
         },
     )

@@ -2,6 +2,12 @@
 
 from hidamari.kernel.keepintouch.queries.away import away
 from hidamari.kernel.keepintouch.queries.faces import next_kind_thing, with_faces
+from hidamari.kernel.keepintouch.queries.families import (
+    Member,
+    families_apart,
+    family_of,
+    with_members,
+)
 from hidamari.kernel.keepintouch.queries.moved import days_since, moved, with_next
 from hidamari.kernel.keepintouch.queries.touches import (
     due,
@@ -13,9 +19,12 @@ from hidamari.kernel.keepintouch.queries.touches import (
 )
 
 __all__ = [
+    "Member",
     "away",
     "days_since",
     "due",
+    "families_apart",
+    "family_of",
     "last_touches",
     "moved",
     "next_kind_thing",
@@ -24,5 +33,6 @@ __all__ = [
     "planned_touches",
     "touches_visible_to",
     "with_faces",
+    "with_members",
     "with_next",
 ]
