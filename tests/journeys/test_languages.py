@@ -11,8 +11,9 @@ pytestmark = pytest.mark.journey
 KANA = re.compile("[ぁ-ゖァ-ヺ]{2,}|[一-龥]{2,}")
 LATIN = re.compile(r"\b[A-Z][a-z]+(?: [a-z]+){2,}\b")
 PAGES = ("", "people/", "people/add/", "places/", "places/add/", "gatherings/", "gatherings/add/",
-         "prescribing/", "prescribing/receive/", "keepintouch/", "numbers/", "organisations/",
-         "organisations/settings/", "organisations/invite/")  # fmt: skip
+         "prescribing/", "prescribing/receive/", "keepintouch/", "safety/", "safety/duty/", "safety/glass/",
+         "numbers/", "organisations/", "organisations/settings/",
+         "organisations/invite/")  # fmt: skip
 OWN = ".name, .voice, .tile, option, textarea, td, time, .fact dd, h1, [lang], .foot, .who, .topbar .brand"
 LABELS = "label, legend, button, th, dt, nav a, .lead, .help, summary, .section-head h2, .go"
 
