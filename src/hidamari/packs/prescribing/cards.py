@@ -17,10 +17,11 @@ from hidamari.kernel.people.models import Person
 from hidamari.kernel.places.models import Place
 from hidamari.packs.prescribing import home_town
 from hidamari.packs.prescribing.enums import Answer
-from hidamari.packs.prescribing.models import Proposal, Referral
+from hidamari.packs.prescribing.models import PlaceAnswer, Proposal, Referral
 from hidamari.packs.prescribing.queries.company import usual_number
 from hidamari.packs.prescribing.queries.matching import candidates, places_to_choose
 from hidamari.packs.prescribing.sketch import Sketch, sketch
+from hidamari.ui.dates import day_words
 
 WALK_KM = 2.0
 METRES_A_MINUTE = 60  # an older person's pace, with streets that are not straight
@@ -112,6 +113,17 @@ def _sentence(reason: matching.Reason) -> str:
 def _reason(kept: dict[str, Any]) -> matching.Reason:
     value = kept["value"]
     return matching.Reason(kept["code"], tuple(value) if isinstance(value, list) else value)
+
+
+def no_sentence(answer: PlaceAnswer) -> str:
+    """What a place said, and when it may be asked again."""
+    reason = answer.get_reason_display()
+    if answer.until is not None:
+        facts = {"reason": reason, "until": day_words(answer.until)}
+        return _("The place said no: %(reason)s. It can be proposed again from %(until)s.") % facts
+    return _("The place said no: %(reason)s. It can be proposed once it says yes.") % {
+        "reason": reason
+    }
 
 
 def when(place: Place, series: tuple[Series, ...]) -> list[tuple[str, str]]:

@@ -145,6 +145,8 @@ def test_no_of_a_place_moves_the_list(
     )
     page = link_worker.get(at(link_worker, referral)).content.decode()
     assert "「むずかしい」と返事があった場所" in page
+    why = link_worker.get(at(link_worker, referral, "why-not/")).content.decode()
+    assert "場所から、受けられないと返事がありました(いっぱい)" in why
     with clock.stopped_at(make.NOW + timedelta(days=28)):
         actions.propose(referral=referral, by=by)
         assert ("居場所0" in proposed(referral)) == (effect == "not-now")  # its day is over

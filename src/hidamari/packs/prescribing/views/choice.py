@@ -12,9 +12,9 @@ from hidamari.kernel.audit.actions import look
 from hidamari.kernel.places.models import Place
 from hidamari.packs.prescribing import actions, queries, rules
 from hidamari.packs.prescribing.actions.choice import FEW, MORE
-from hidamari.packs.prescribing.cards import cards_of, labels, language
+from hidamari.packs.prescribing.cards import cards_of, labels, language, no_sentence
 from hidamari.packs.prescribing.enums import PrescribingPermission as May
-from hidamari.packs.prescribing.models import Referral
+from hidamari.packs.prescribing.models import PlaceAnswer, Referral
 from hidamari.packs.prescribing.views.referral import the_referral, to_referral
 
 SHOWN = 12
@@ -99,16 +99,26 @@ def why_not(request: Request, pk: str) -> HttpResponse:
     if words:
         places = places.filter(name__icontains=words.replace("\x00", ""))
     refused = queries.refusals(found, places)
-    rows = [_why(candidate.place, why) for candidate, why in refused if why or words][:SHOWN]
+    said_no = {answer.place_id: answer for answer in queries.answers_about(found)}
+    rows = [
+        _why(one.place, why, said_no.get(one.place.pk))
+        for one, why in refused
+        if why or words or one.place.pk in said_no
+    ][:SHOWN]
     may_choose = rules.can_work(request.actor, found) and rules.is_choosing(found)
     context = {"referral": found, "rows": rows, "q": words, "may_choose": may_choose}
     return render(request, "prescribing/why_not.html", context)
 
 
-def _why(place: Place, refusal: matching.Refusal | None) -> dict[str, object]:
-    """The sentence, empty for a place that fits; the person may still choose it, but for one rule."""
+def _why(
+    place: Place, refusal: matching.Refusal | None, said_no: PlaceAnswer | None
+) -> dict[str, object]:
+    """The sentence, empty for a place that fits; the person may still choose it, but for two rules."""
+    apart = refusal is not None and refusal.rule == "keep_apart"
+    if said_no is not None and not apart:
+        return {"place": place, "why": no_sentence(said_no), "closed": True}
     why = matching.refusal_sentence(refusal, language(), labels()) if refusal else ""
-    return {"place": place, "why": why, "closed": refusal and refusal.rule == "keep_apart"}
+    return {"place": place, "why": why, "closed": apart}
 
 
 @need(May.SEE)
