@@ -4,7 +4,7 @@ import json
 import os
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -108,6 +108,9 @@ def texts_of(rows: list[models.Model]) -> set[str]:
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
+        if value.startswith("{"):  # words that are kept together, sealed
+            with suppress(ValueError):
+                yield from _texts(json.loads(value))
     elif isinstance(value, dict):
         for inner in value.values():
             yield from _texts(inner)

@@ -26,7 +26,7 @@ from hidamari.ui.dates import day_words
 WALK_KM = 2.0
 METRES_A_MINUTE = 60  # an older person's pace, with streets that are not straight
 SHOWN = 2
-PERSONAL = (home_town.CODE, "wishes", "needs", "chosen_area", "near", "days")
+PERSONAL = (home_town.CODE, "wishes", "needs", "chosen_area", "fetched", "near", "days")
 BESIDES = ("wishes", "needs", "room", "new", "not_here")
 
 

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from math import cos, radians
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from hidamari.engines import matching
 from hidamari.engines.recurrence import dates
@@ -21,6 +22,7 @@ from hidamari.kernel.gatherings.enums import SessionState, SignUpState
 from hidamari.kernel.gatherings.models import Series, Session
 from hidamari.kernel.gatherings.pattern import as_rule
 from hidamari.kernel.people import queries as people
+from hidamari.kernel.people.enums import Tag
 from hidamari.kernel.people.models import Person
 from hidamari.kernel.places.models import Place
 from hidamari.packs.prescribing.enums import Answer
@@ -106,8 +108,15 @@ def person_of(referral: Referral) -> matching.Person:
         needs=frozenset(person.needs),
         wishes=dict.fromkeys([*person.wishes, *wished_home(person)], 1.0),
         keep_apart=frozenset(str(place) for place in _to_avoid(person)),
+        fetched_from=_towns(person),
         shielded=person.shielded,
     )
+
+
+def _towns(person: Person) -> frozenset[str]:
+    """Where somebody could fetch them; a shielded person is fetched nowhere by the name of a town."""
+    known = person.municipality and not person.shielded
+    return frozenset([person.municipality] if known else [])
 
 
 def _position(person: Person) -> tuple[float | None, float | None]:
@@ -134,16 +143,25 @@ def _put_aside(referral: Referral) -> set[UUID]:
     return {*aside.values_list("place_id", flat=True), *closed_to(referral.person)}
 
 
+def _fetching(place: Place) -> frozenset[str]:
+    """A place with a pick-up fetches people of its own town."""
+    fetches = Tag.PICK_UP in place.features and place.municipality
+    return frozenset([place.municipality] if fetches else [])
+
+
 def _in_reach(places: QuerySet[Place], asking: matching.Person) -> QuerySet[Place]:
-    """Only places within a box around the person; all of them where no position may be used."""
+    """Only places within a box around the person, or that fetch them from their town; all of them
+    where no position may be used."""
     if asking.latitude is None or asking.longitude is None:
         return places
     up = asking.max_km / KM_PER_DEGREE
     over = up / max(0.01, cos(radians(min(89.0, abs(asking.latitude) + up))))
-    return places.filter(
+    near = Q(
         latitude__range=(asking.latitude - up, asking.latitude + up),
         longitude__range=(asking.longitude - over, asking.longitude + over),
     )
+    fetched = Q(municipality__in=asking.fetched_from, said_features__contains=f'"{Tag.PICK_UP}"')
+    return places.annotate(said_features=Cast("features", TextField())).filter(near | fetched)
 
 
 def candidates(places: QuerySet[Place], referral: Referral) -> list[Candidate]:
@@ -195,6 +213,7 @@ def _candidate(
         capacity=capacity,
         room_left=capacity if room is None else room,
         features=frozenset(place.features),
+        fetches_from=_fetching(place),
         tags=frozenset([*place.tags, *(tag for one in series for tag in _tags(one))]),
         municipality=place.municipality,
         age_in_weeks=_age(series, today),

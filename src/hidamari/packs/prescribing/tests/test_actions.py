@@ -130,6 +130,20 @@ def test_question_at_each_tap_is_answered_from_an_index(session, hinata, place):
         assert any("SEARCH w USING INDEX" in row[3] for row in cursor.fetchall())
 
 
+def test_far_place_of_their_town_that_fetches_them_is_proposed(project, engawa, by):
+    far = {"latitude": 34.99, "longitude": 138.32, "hours": [[0, "09:00", "17:00"]]}
+    fetching = make.a_place(engawa, "迎えの家", municipality="浜風市", features=["pick_up"], **far)
+    make.a_place(engawa, "遠い家", municipality="浜風市", **far)
+    person = make.a_person(
+        engawa, "はるか", near_latitude="34.87", near_longitude="138.32", municipality="浜風市"
+    )
+    referral = received(project, person)
+    actions.propose(referral=referral, by=by)
+    assert [p.place for p in queries.proposals_of(referral)] == [fetching]
+    people.shield(person=person, shielded=True, by=by)
+    assert person_of(referral).fetched_from == frozenset()
+
+
 def test_shielded_position_is_not_used(project, hinata, by, place):
     people.set_position(person=hinata, latitude=34.87, longitude=138.32, by=by)
     referral = received(project, hinata)
