@@ -14,7 +14,7 @@ SANE_KINDS = {
 SANE = {
     **{f"hours_{n}": "9:00-17:00" for n in range(7)},
     "url": "https://example.org/",
-    "ends_at": "12:00", "until_time": "12:00",
+    "ends_at": "12:00", "until_time": "12:00", "moved_on": "2026-11-22",
     "longitude": "138.32", "latitude": "34.87", "often": "毎週金曜", "slug": "tanpopo",
     "reason": "みほんとして、ひとつの文で",
     "phone": "0545-00-0001", "value": "0545-00-0001", "username": "tanpopo",
