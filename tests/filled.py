@@ -126,7 +126,8 @@ def _tell(person: Any, by: Any) -> None:
     people.add_contact(person=person, kind="phone", value="0545-00-0001", by=by, consent=consent)
     people.add_emergency_contact(person=person, who="姪", phone="0545-00-0002", by=by)
     people.write_note(person=person, text="魚の話をする", by=by)
-    people.move_home(person=person, to_town="浜風市", moved_on=make.TODAY, by=by)
+    people.move_home(person=person, to_town="浜風市", moved_on=make.TODAY, stay="temporary", by=by)
+    people.join_household(person=person, label="海べのご家族", by=by)
     people.record_share(
         person=person, purpose="contact", recipient="市役所", fields=["nickname"], by=by
     )

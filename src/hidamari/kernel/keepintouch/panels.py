@@ -38,4 +38,4 @@ def next_step(*, actor: Actor, person: Person) -> Mapping[str, Any]:
 def family(*, actor: Actor, person: Person) -> Mapping[str, Any] | None:
     """The others of the household: where they live now, since when, and last seen."""
     members = queries.family_of(actor, person)
-    return {"members": members, "household": person.household} if members else None
+    return {"members": members} if members else None

@@ -38,11 +38,11 @@ WORDS = (
 CENTRE = (35.10, 138.86)
 WAYS = (  # kinds of home one after the other, and where: None is the town they live in now
     ((Stay.SHELTER, "潮見村(架空)"), (Stay.SECONDARY, "灯台市"), (Stay.RENTED, None)),
-    ((Stay.SHELTER, "能登見町(架空)"), (Stay.RELATIVES, None)),
-    ((Stay.SECONDARY, "川沿い市"), (Stay.PUBLIC, None)),
+    ((Stay.SHELTER, "能登見町(架空)"), (Stay.RELATIVES, "灯台市")),
+    ((Stay.SECONDARY, "川沿い市"), (Stay.PUBLIC, "坂上町")),
     ((Stay.SHELTER, "能登見町(架空)"), (Stay.TEMPORARY, "潮見村(架空)"), (Stay.SETTLED, None)),
 )
-FAMILIES = ("いなほさんのご家族", "ほたるさんのご家族")
+FAMILIES = ("海べのご家族", "坂の上のご家族")
 
 
 def fill(world: World, rng: Random) -> None:
@@ -67,9 +67,10 @@ def _far_from_home(people: list[Person], world: World, by, rng: Random) -> None:
     for n, person in enumerate(people):
         here, way = person.municipality, WAYS[n % len(WAYS)]
         actions.change_person(person=person, municipality=person.home_town, by=by)
-        day = world.first_day
-        for stay, town in way:
-            day += timedelta(days=rng.randint(20, 60) if town else rng.randint(60, 230))
+        days = sorted(rng.sample(range(20, 300), k=len(way)), reverse=True)
+        days[-1] = days[-1] if n % 3 else rng.randint(1, 6)  # some only this week
+        for (stay, town), ago in zip(way, days, strict=True):
+            day = world.today - timedelta(days=ago)
             actions.move_home(
                 person=person, to_town=town or here, moved_on=day, stay=stay.value, by=by
             )
