@@ -47,7 +47,7 @@ test: setup-test browser
 	  --ignore=src/hidamari/engines
 
 prove: setup-test browser
-	$(V)/python -m tests.postgres $(V)/python -m pytest -m prove -s
+	$(V)/python -m tests.postgres $(V)/python -m pytest -n 2 -m prove -rP --show-capture=stdout
 
 bench: setup-test
 	$(V)/python -m bench $(ONLY)
