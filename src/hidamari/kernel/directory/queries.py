@@ -134,8 +134,11 @@ def listed_at(place: Place) -> list[Listing]:
 
 def openings(place_ids: Iterable[UUID], since: datetime, until: datetime) -> Iterator[Opening]:
     """When somebody is at these places because others hold something there."""
-    held = Listing.objects.filter(place__in=list(place_ids), is_place=False)
+    held = Listing.objects.filter(is_place=False)
+    if not held.exists():  # a house without a directory is spared the long list of places
+        return
     ruled = held.exclude(rule=None).exclude(starts_at=None).exclude(ends_at=None)
+    ruled = ruled.filter(place__in=list(place_ids))
     for listing in ruled.select_related("place").order_by("pk"):
         for starts, ends in records.times_of(listing, since, until):
             yield Opening(listing.place_id, starts, ends, listing.title)
