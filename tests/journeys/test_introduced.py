@@ -101,7 +101,8 @@ def talked(page: Page) -> None:
         "話し相手がほしい。"
     )
     page.get_by_label(re.compile("わたしの得意なこと")).fill("編みもの。")
-    page.get_by_label("お茶", exact=True).check()
+    page.locator("input[name=wishes][value=tea]").check()
+    page.locator("input[name=dearest][value=tea]").check()
     page.locator("input[name=max_km]").fill("30")
     button(page, "残す").click()
     expect(page.locator("main")).to_contain_text("編みもの。")

@@ -1,5 +1,6 @@
 """What is done on the way: the conversation, going along, a place that says no."""
 
+from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
@@ -29,10 +30,11 @@ WORDS = ("matters", "strengths", "gives", "barriers", "steps")
 @transaction.atomic
 def keep_conversation(
     *, referral: Referral, by: Actor, needs: list[str], wishes: list[str], days: list[int],
-    max_km: float, **words: str,
+    max_km: float, dearest: Iterable[str] = (), **words: str,
 ) -> Conversation:  # fmt: skip
     """What they told us, in their words; what it means for the search is kept beside it."""
     person, today = referral.person, clock.today()
+    wishes = list(dict.fromkeys([*wishes, *dearest]))
     people.change_person(person=person, needs=needs, wishes=wishes, by=by)
     talk, _ = Conversation.objects.update_or_create(
         referral=referral,
@@ -44,7 +46,7 @@ def keep_conversation(
         },
     )
     contacted = referral.contacted_on or today
-    save(referral, days=days, max_km=max_km, contacted_on=contacted)
+    save(referral, days=days, max_km=max_km, dearest=list(dearest), contacted_on=contacted)
     record(by=by, verb="referral.conversation", of=referral, fields=list(WORDS))
     return talk
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.gatherings.models import Session
 from hidamari.kernel.organisations.models import Organisation
-from hidamari.kernel.people.enums import ConsentHow, Tag
+from hidamari.kernel.people.enums import WISHES, ConsentHow, Tag
+from hidamari.kernel.people.forms import tag_choices
 from hidamari.packs.prescribing.enums import (
     EndReason,
     HowItGoes,
@@ -29,11 +30,19 @@ class ConversationForm(SearchFields):
     matters = words(_("What matters to me"))
     strengths = words(_("What I am good at"), rows=2)
     gives = words(_("What I would like to give"), rows=2)
+    dearest = forms.MultipleChoiceField(
+        label=_("What matters most of it"),
+        choices=tag_choices(WISHES),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("It counts three times as much when places are put in order."),
+    )
     barriers = words(_("What makes it hard"), rows=2)
     steps = words(_("What we agreed"), rows=2, help_text=_("It stands on the sheet to take home."))
 
     field_order = [
-        "matters", "strengths", "gives", "barriers", "wishes", "needs", "days", "max_km", "steps",
+        "matters", "strengths", "gives", "barriers", "wishes", "dearest", "needs", "days", "max_km",
+        "steps",
     ]  # fmt: skip
 
 

@@ -38,6 +38,7 @@ class Referral(models.Model):
     worker = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     reason = SealedText(_("What they hope for"), blank=True)
     max_km = models.FloatField(_("How far they go (km)"), default=3)
+    dearest = models.JSONField(_("What matters most of it"), default=list, blank=True)  # wishes
     days = models.JSONField(_("Days that suit"), default=list, blank=True)  # 0–6, Monday first
     state = models.CharField(max_length=10, choices=ReferralState, default=ReferralState.OPEN)
     received_on = models.DateField()

@@ -36,6 +36,7 @@ LATELY = timedelta(days=180)
 REGULARLY = 2  # times within LATELY
 KM_PER_DEGREE = 110.0  # a little less than a degree of latitude: the box is never too small
 NEAREST = 60  # places looked at when somebody asks why not
+DEAREST = 3.0  # times an ordinary wish
 MANY = 20  # seats of a place that does not count them; never said to anybody
 
 
@@ -106,11 +107,16 @@ def person_of(referral: Referral) -> matching.Person:
         max_km=referral.max_km,
         days=frozenset(matching.DAYS[day] for day in referral.days) or frozenset(matching.DAYS),
         needs=frozenset(person.needs),
-        wishes=dict.fromkeys([*person.wishes, *wished_home(person)], 1.0),
+        wishes={wish: _weight(wish, referral) for wish in [*person.wishes, *wished_home(person)]},
         keep_apart=frozenset(str(place) for place in _to_avoid(person)),
         fetched_from=_towns(person),
         shielded=person.shielded,
     )
+
+
+def _weight(wish: str, referral: Referral) -> float:
+    """What a wish counts for: the person says what matters most."""
+    return DEAREST if wish in referral.dearest else 1.0
 
 
 def _towns(person: Person) -> frozenset[str]:

@@ -22,7 +22,7 @@ def conversation_words(referral: Referral) -> dict[str, Any]:
     talk = conversation_of(referral)
     words = ("matters", "strengths", "gives", "barriers", "steps")
     said = {name: getattr(talk, name) for name in words} if talk else {"matters": referral.reason}
-    search = {"days": referral.days, "max_km": referral.max_km}
+    search = {"days": referral.days, "max_km": referral.max_km, "dearest": referral.dearest}
     tags = {"needs": referral.person.needs, "wishes": referral.person.wishes}
     return {**said, **search, **tags}
 

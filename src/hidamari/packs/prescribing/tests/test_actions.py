@@ -144,6 +144,21 @@ def test_far_place_of_their_town_that_fetches_them_is_proposed(project, engawa, 
     assert person_of(referral).fetched_from == frozenset()
 
 
+def test_what_matters_most_moves_the_order(project, engawa, by):
+    here = {"latitude": 34.87, "longitude": 138.32, "hours": [[0, "09:00", "17:00"]]}
+    tea = make.a_place(engawa, "お茶の家", tags=["tea"], **here)
+    walk = make.a_place(engawa, "散歩の家", tags=["walk"], **here)
+    person = make.a_person(engawa, "つむぎ", near_latitude="34.87", near_longitude="138.32")
+    referral = received(project, person)
+    for dearest, first in (("tea", tea), ("walk", walk)):
+        actions.keep_conversation(
+            referral=referral, needs=[], wishes=["tea", "walk"], dearest=[dearest], days=[],
+            max_km=3.0, by=by,
+        )  # fmt: skip
+        actions.propose(referral=referral, by=by)
+        assert queries.proposals_of(referral)[0].place == first
+
+
 def test_shielded_position_is_not_used(project, hinata, by, place):
     people.set_position(person=hinata, latitude=34.87, longitude=138.32, by=by)
     referral = received(project, hinata)
