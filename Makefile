@@ -62,5 +62,5 @@ reference: setup-test
 	HIDAMARI_HOME=$$(mktemp -d) $(V)/python -m hidamari.site.reference docs/reference.md
 
 lock: .venv/python
-	$(UV) pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 requirements.in -o requirements.lock
-	$(UV) pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 requirements-test.in -c requirements.lock -o requirements-test.lock
+	$(UV) pip compile --quiet --generate-hashes --no-header --python-version 3.11 requirements.in -o requirements.lock
+	$(UV) pip compile --quiet --generate-hashes --no-header --python-version 3.11 requirements-test.in -c requirements.lock -o requirements-test.lock
