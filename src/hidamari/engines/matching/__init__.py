@@ -29,8 +29,10 @@ people under ids that only it can read and getting back only their rows.
 The engine proposes and explains; the person chooses.
 """
 
+from hidamari.engines.globe import EARTH_RADIUS_KM, great_circle_km
+
 from .change import Change
-from .distance import EARTH_RADIUS_KM, great_circle_km, km_between
+from .distance import km_between
 from .grouping import Assigned, GroupProposal, assign, assign_many
 from .limits import RULES
 from .listing import Best, best

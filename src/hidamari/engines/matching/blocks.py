@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from .distance import EARTH_RADIUS_KM
+from hidamari.engines.globe import EARTH_RADIUS_KM
+
 from .people import People
 
 PER_BLOCK = 800  # people; a larger block looks at more places in vain, a smaller one starts often

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .distance import EARTH_RADIUS_KM
+from hidamari.engines.globe import EARTH_RADIUS_KM
+
 from .people import People
 from .scoring import UNKNOWN
 from .weights import Weights

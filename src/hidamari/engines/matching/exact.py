@@ -5,7 +5,8 @@ from math import asin
 import numpy as np
 from numpy.typing import NDArray
 
-from .distance import EARTH_RADIUS_KM
+from hidamari.engines.globe import EARTH_RADIUS_KM
+
 from .newcomers import drawn, words
 from .people import People
 from .scoring import UNIT, UNKNOWN

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from .distance import km_between, unit_vector
+from hidamari.engines.globe import unit_vector
+
+from .distance import km_between
 from .parties import Person, Place
 from .places import Places
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from hidamari.engines.globe import unit_vector
+
 from .audience import answers, keyed
-from .distance import unit_vector
 from .parties import Person
 from .places import Places
 from .ragged import Ragged

@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from hidamari.engines.globe import unit_vector
+
 from .audience import keyed
-from .distance import unit_vector
 from .newcomers import newcomer, newness
 from .parties import Place
 from .scoring import free_share

@@ -9,7 +9,7 @@ from math import inf
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from hidamari.engines.matching.distance import great_circle_km
+from hidamari.engines.globe import great_circle_km
 from hidamari.kernel.packs import registry
 from hidamari.kernel.people.enums import Tag
 from hidamari.kernel.places import queries

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Count, F, FloatField, Q, QuerySet, Value
 from django.db.models.expressions import ExpressionWrapper
 
-from hidamari.engines.matching.distance import great_circle_km
+from hidamari.engines.globe import great_circle_km
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.places import search
