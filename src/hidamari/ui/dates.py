@@ -2,8 +2,23 @@
 
 from datetime import date, datetime
 
+from django.db.models import IntegerChoices
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from hidamari.ui.languages import language
+
+
+class Weekday(IntegerChoices):
+    """Monday first, as everywhere in the house."""
+
+    MONDAY = 0, _("Monday")
+    TUESDAY = 1, _("Tuesday")
+    WEDNESDAY = 2, _("Wednesday")
+    THURSDAY = 3, _("Thursday")
+    FRIDAY = 4, _("Friday")
+    SATURDAY = 5, _("Saturday")
+    SUNDAY = 6, _("Sunday")
 
 
 def local_date(value: date | datetime) -> date:
@@ -17,14 +32,10 @@ def local_clock(value: datetime) -> datetime:
     return timezone.localtime(value) if timezone.is_aware(value) else value
 
 
-def speaks_japanese() -> bool:
-    return (get_language() or "ja").startswith("ja")
-
-
 def day_words(value: date | datetime) -> str:
     """11月23日(月・祝); in English, Mon 23 Nov."""
     on = local_date(value)
-    if not speaks_japanese():
+    if language() == "en":
         return f"{on:%a} {on.day} {on:%b}"
     from hidamari.engines.japanese import format_date
 
@@ -34,7 +45,7 @@ def day_words(value: date | datetime) -> str:
 def era_words(value: date | datetime) -> str:
     """令和8年11月23日; in English, 23 November 2026."""
     on = local_date(value)
-    if not speaks_japanese():
+    if language() == "en":
         return f"{on.day} {on:%B %Y}"
     from hidamari.engines.japanese import format_wareki
 
@@ -49,10 +60,10 @@ def clock_words(value: datetime) -> str:
 def month_words(value: date | datetime) -> str:
     """11月; in English, Nov."""
     on = local_date(value)
-    return f"{on.month}月" if speaks_japanese() else f"{on:%b}"
+    return f"{on.month}月" if language() == "ja" else f"{on:%b}"
 
 
 def year_month_words(value: date | datetime) -> str:
     """2026年11月; in English, Nov 2026."""
     on = local_date(value)
-    return f"{on.year}年{on.month}月" if speaks_japanese() else f"{on:%b %Y}"
+    return f"{on.year}年{on.month}月" if language() == "ja" else f"{on:%b %Y}"

@@ -7,8 +7,9 @@ for row in table.rows:              # streamed; start again as often as you like
 table.phantom_rows                  # known once the rows have been read to the end
 """
 
+from .columns import cells_of, listed
 from .defuse import defuse
 from .read import read_table
 from .table import Row, Table, UnreadableTable
 
-__all__ = ["Row", "Table", "UnreadableTable", "defuse", "read_table"]
+__all__ = ["Row", "Table", "UnreadableTable", "cells_of", "defuse", "listed", "read_table"]

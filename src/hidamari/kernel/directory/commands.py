@@ -3,12 +3,10 @@
 from pathlib import Path
 
 import click
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hidamari.engines.refusal import Refusal
 from hidamari.kernel.directory import actions, export, queries
-from hidamari.kernel.organisations.commands import the_house, the_organisation
+from hidamari.kernel.organisations.commands import in_one_line, the_house, the_organisation
 from hidamari.ui.terminal import answer
 
 
@@ -48,12 +46,8 @@ def import_(slug: str, dry_run: bool, as_json: bool, files: tuple[Path, ...]) ->
     """Bring in HSDS services: JSON, NDJSON or a datapackage. All files, or none; again no change."""
     organisation = the_organisation(slug)
     by = the_house(organisation)
-    try:
+    with in_one_line():
         reports = actions.import_directory(
             organisation=organisation, files=files, by=by, dry_run=dry_run
         )
-    except Refusal as no:
-        raise click.ClickException(no.ja if get_language() == "ja" else no.en) from no
-    except OSError as no:
-        raise click.ClickException(_("This file could not be read: %(why)s") % {"why": no}) from no
     answer(reports, as_json=as_json)

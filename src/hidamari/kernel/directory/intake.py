@@ -9,7 +9,6 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 from uuid import UUID
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hidamari.engines.hsds import Offer, read_service, records
@@ -18,6 +17,7 @@ from hidamari.engines.refusal import Refusal
 from hidamari.kernel.directory.facts import of_place
 from hidamari.kernel.directory.models import DATASET
 from hidamari.kernel.places.intake import Read, Source, fill
+from hidamari.ui.languages import language
 
 BATCH = 500
 TOLD = {"encoding": "utf-8", "bom": False, "phantom_rows": 0, "repaired_headers": []}
@@ -89,7 +89,7 @@ def _offers(brought: Brought) -> Iterator[Offer]:
 
 
 def _told(number: int, skipped: dict[str, str]) -> dict[str, Any]:
-    reason = skipped["ja" if (get_language() or "ja").startswith("ja") else "en"]
+    reason = skipped[language()]
     return {"record": number, **{name: skipped[name] for name in ("id", "field", "code")},
             "reason": reason}  # fmt: skip
 

@@ -3,7 +3,6 @@
 from functools import cache
 from uuid import UUID
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hidamari.engines.hsds import term_id
@@ -11,11 +10,12 @@ from hidamari.engines.hsds.vocabulary import Names
 from hidamari.kernel.organisations.enums import OrganisationKind
 from hidamari.kernel.people.enums import NEEDS, WISHES
 from hidamari.kernel.places.enums import PlaceKind
+from hidamari.ui.languages import language
 
 
 def names() -> Names:
     """Code → name in the reader's language."""
-    return _names(get_language() or "ja")
+    return _names(language())
 
 
 @cache

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from django.utils.translation import get_language
-
 from hidamari.engines.recurrence import Kind, Rule, dates, in_words
 from hidamari.engines.refusal import Refusal
+from hidamari.ui.languages import language, spoken
 
 YEAR = timedelta(days=366)
 
@@ -49,7 +48,7 @@ def _day(text: str | None) -> date | None:
 
 def rule_words(plain: Mapping[str, Any]) -> str:
     """毎月第2火曜（祝日はお休み）, in the reader's language."""
-    return in_words(as_rule(plain), "ja" if (get_language() or "ja").startswith("ja") else "en")
+    return in_words(as_rule(plain), language())
 
 
 def next_days(rule: Rule, first: date, count: int = 5) -> list[date]:
@@ -59,4 +58,4 @@ def next_days(rule: Rule, first: date, count: int = 5) -> list[date]:
 
 def why_refused(refusal: Refusal) -> str:
     """What an engine says no with, in the reader's language."""
-    return refusal.ja if (get_language() or "ja").startswith("ja") else refusal.en
+    return spoken(refusal)

@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.engines.instruments import Instrument
 from hidamari.kernel import clock
 from hidamari.kernel.measures.enums import How
+from hidamari.ui.languages import spoken
 
 
 class InstrumentForm(forms.Form):
@@ -18,11 +18,10 @@ class InstrumentForm(forms.Form):
     def __init__(self, *args: Any, instrument: Instrument, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instrument, self.extra = instrument, list(self.fields)
-        own = get_language() == "ja"
         for item in instrument.items:
-            answers = [(a.value, a.ja if own else a.en) for a in item.answers]
+            answers = [(a.value, spoken(a)) for a in item.answers]
             self.fields[item.slug] = forms.TypedChoiceField(
-                label=item.ja if own else item.en,
+                label=spoken(item),
                 choices=answers,
                 coerce=int,
                 widget=forms.RadioSelect,

@@ -1,13 +1,19 @@
-"""hidamari org add SLUG NAME | list; hidamari token"""
+"""hidamari org add SLUG NAME | list; hidamari token; and what all commands of organisations share."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import click
 from django.utils.translation import gettext as _
 
+from hidamari.engines.refusal import Refusal
 from hidamari.kernel.access.actor import NOWHERE, Actor, house
 from hidamari.kernel.organisations import actions, queries
 from hidamari.kernel.organisations.enums import OrganisationKind
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.packs import registry
+from hidamari.ui.languages import spoken
 from hidamari.ui.terminal import answer
 
 
@@ -27,6 +33,18 @@ def the_house(organisation: Organisation | None = None) -> Actor:
     """Whoever runs the machine may do everything, and the record says it was the command line."""
     owner = organisation.pk if organisation else NOWHERE
     return house(owner, permissions=registry.permissions(), via="command")
+
+
+@contextmanager
+def in_one_line(file: Path | None = None) -> Iterator[None]:
+    """A file that cannot be used is one clear line with its name, in the language of the command."""
+    name = f"{file.name}: " if file else ""
+    try:
+        yield
+    except Refusal as no:
+        raise click.ClickException(name + spoken(no)) from no
+    except OSError as no:
+        raise click.ClickException(_("This file could not be read: %(why)s") % {"why": no}) from no
 
 
 @click.group()

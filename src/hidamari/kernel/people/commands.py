@@ -3,10 +3,8 @@
 from pathlib import Path
 
 import click
-from django.utils.translation import get_language
 
-from hidamari.engines.refusal import Refusal
-from hidamari.kernel.organisations.commands import the_house, the_organisation
+from hidamari.kernel.organisations.commands import in_one_line, the_house, the_organisation
 from hidamari.kernel.people import actions
 from hidamari.kernel.people.intake import Intake, read_people
 from hidamari.kernel.people.moves import read_moves
@@ -31,7 +29,7 @@ def import_(slug: str, dry_run: bool, as_json: bool, files: tuple[Path, ...]) ->
     for path in files:
         report = Intake()
         rows = progress(read_people(path, report), label=path.name)
-        try:
+        with in_one_line(path):
             added = (
                 sum(1 for _ in rows)
                 if dry_run
@@ -39,8 +37,6 @@ def import_(slug: str, dry_run: bool, as_json: bool, files: tuple[Path, ...]) ->
                     organisation=organisation, rows=rows, by=the_house(organisation)
                 )
             )
-        except Refusal as no:
-            raise _not_read(path, no) from no
         reports.append(
             {"file": path.name, "rows": report.rows, "added": added, "skipped": report.skipped}
         )
@@ -56,13 +52,7 @@ def moves(slug: str, dry_run: bool, as_json: bool, file: Path) -> None:
     """Write down who moved where and when, from CSV or XLSX. Running it again changes nothing."""
     by, report = the_house(the_organisation(slug)), Intake()
     rows = progress(read_moves(file, report, by), label=file.name)
-    try:
+    with in_one_line(file):
         new, known = (sum(1 for _ in rows), 0) if dry_run else actions.move_people(rows=rows, by=by)
-    except Refusal as no:
-        raise _not_read(file, no) from no
     counted = {"rows": report.rows, "moved": new, "unchanged": known}
     answer({"file": file.name, **counted, "skipped": report.skipped}, as_json=as_json)
-
-
-def _not_read(path: Path, no: Refusal) -> click.ClickException:
-    return click.ClickException(f"{path.name}: {no.ja if get_language() == 'ja' else no.en}")

@@ -1,6 +1,6 @@
 """People out of a table: columns by their names, each row through the same form as the page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from django.forms import ModelForm
 
 from hidamari.engines.japanese import parse_japanese_date
 from hidamari.engines.refusal import Refusal
-from hidamari.engines.tables import Row, read_table
+from hidamari.engines.tables import Row, cells_of, listed, read_table
 from hidamari.kernel import clock
 from hidamari.kernel.people.enums import NEEDS, WISHES, AgeBand, Stay
 from hidamari.kernel.people.forms import MoveForm, PersonForm
@@ -27,12 +27,11 @@ COLUMNS = {
     "moved_on": ("引っ越した日", "転居日", "moved_on"),
     "stay": ("住まいの形", "stay"),
 }
-SEPARATORS = str.maketrans("、,；/・", ";;;;;")
 
 
 @dataclass
 class Intake:
-    """What an import of people found: rows that can be added, rows that cannot and why."""
+    """What a table about people held: rows, and those that cannot be taken and why."""
 
     rows: int = 0
     skipped: list[dict[str, Any]] = field(default_factory=list)
@@ -58,11 +57,11 @@ def read_people(path: Path, report: Intake) -> Iterator[dict[str, Any]]:
 
 
 def _facts(row: Row) -> dict[str, Any]:
-    facts: dict[str, Any] = cells(row, COLUMNS)
+    facts: dict[str, Any] = cells_of(row, COLUMNS)
     facts["nickname"] = facts["nickname"] or facts["name"]
     facts["age_band"] = by_label(AgeBand, facts["age_band"])
-    facts["needs"] = [by_label(NEEDS, t) for t in _parts(facts["needs"])]
-    facts["wishes"] = [by_label(WISHES, t) for t in _parts(facts["wishes"])]
+    facts["needs"] = [by_label(NEEDS, t) for t in listed(facts["needs"])]
+    facts["wishes"] = [by_label(WISHES, t) for t in listed(facts["wishes"])]
     return facts
 
 
@@ -72,14 +71,6 @@ def _move(facts: dict[str, Any]) -> dict[str, str]:
         "to_town": facts["municipality"],
         "moved_on": iso_day(facts["moved_on"]),
         "stay": read_stay(facts["stay"]),
-    }
-
-
-def cells(row: Row, columns: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """What stands in each column, under whichever of its names; empty where there is none."""
-    return {
-        name: next((row.cells[c].strip() for c in names if row.cells.get(c)), "")
-        for name, names in columns.items()
     }
 
 
@@ -98,8 +89,4 @@ def read_stay(text: str) -> str:
 
 def by_label(choices: Any, text: str) -> str:
     """The value of a choice written as its label; anything else is left for the form to refuse."""
-    return next((c.value for c in choices if text in (c.value, str(c.label))), text)
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.translate(SEPARATORS).split(";") if part.strip()]
+    return next((str(c.value) for c in choices if text in (str(c.value), str(c.label))), text)

@@ -7,12 +7,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from hidamari.engines.tables import read_table
+from hidamari.engines.tables import cells_of, read_table
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.people import queries
 from hidamari.kernel.people.enums import ContactKind
 from hidamari.kernel.people.forms import MoveForm
-from hidamari.kernel.people.intake import Intake, cells, iso_day, read_stay
+from hidamari.kernel.people.intake import Intake, iso_day, read_stay
 from hidamari.kernel.people.models import Person
 
 COLUMNS = {
@@ -32,7 +32,7 @@ def read_moves(path: Path, report: Intake, actor: Actor) -> Iterator[tuple[Perso
     """
     for row in read_table(path).rows:
         report.rows += 1
-        facts = cells(row, COLUMNS)
+        facts = cells_of(row, COLUMNS)
         found = list(_meant(actor, facts)[:2])
         day, stay = iso_day(facts["moved_on"]), read_stay(facts["stay"])
         form = MoveForm({"to_town": facts["to_town"], "moved_on": day, "stay": stay})

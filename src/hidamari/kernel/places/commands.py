@@ -4,11 +4,9 @@ from collections import Counter
 from pathlib import Path
 
 import click
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hidamari.engines.refusal import Refusal
-from hidamari.kernel.organisations.commands import the_house, the_organisation
+from hidamari.kernel.organisations.commands import in_one_line, the_house, the_organisation
 from hidamari.kernel.places import actions
 from hidamari.kernel.places.intake import LONGEST_DATASET, Source, short
 from hidamari.ui.terminal import answer, progress
@@ -31,7 +29,7 @@ def import_(slug: str, dataset: str, dry_run: bool, as_json: bool, files: tuple[
     """Bring places from CSV or XLSX. All files go in, or none does; again changes nothing."""
     organisation = the_organisation(slug)
     sources = sources_of(files, dataset)
-    try:
+    with in_one_line():
         reports = actions.import_places(
             organisation=organisation,
             sources=sources,
@@ -39,10 +37,6 @@ def import_(slug: str, dataset: str, dry_run: bool, as_json: bool, files: tuple[
             dry_run=dry_run,
             watch=progress,
         )
-    except Refusal as no:
-        raise click.ClickException(no.ja if get_language() == "ja" else no.en) from no
-    except OSError as no:
-        raise click.ClickException(_("This file could not be read: %(why)s") % {"why": no}) from no
     answer(reports, as_json=as_json)
 
 

@@ -15,13 +15,13 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 from uuid import UUID
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hidamari.engines.opendata import Field, Given, Keys, SkippedRow, iter_places, recognise
 from hidamari.engines.tables import Table, read_table
 from hidamari.kernel.places.derived import derived
 from hidamari.kernel.places.facts import facts_of, labels
+from hidamari.ui.languages import spoken
 
 BATCH = 1000
 SHOWN = 8
@@ -187,7 +187,7 @@ def _hash(text: str) -> str:
 
 
 def _nameless(row: SkippedRow) -> dict[str, Any]:
-    reason = row.ja if get_language() == "ja" else row.en
+    reason = spoken(row)
     return {
         "row": row.row, "column": row.column, "code": row.code, "reason": reason, "cells": row.cells
     }  # fmt: skip

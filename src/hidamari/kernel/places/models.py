@@ -72,15 +72,15 @@ class Place(models.Model):
                 condition=models.Q(same_as=None),
             ),
             models.Index(
-                fields=["is_public", "is_facility", "sort_key", "id"],
+                fields=["sort_key", "id", "is_facility"],
                 name="place_for_everybody",
-                condition=models.Q(same_as=None),
+                condition=models.Q(same_as=None, is_public=True),
             ),
             models.Index(
-                fields=["is_public", "latitude", "longitude"],
+                fields=["latitude", "longitude", "is_facility", "id"],
                 name="place_near",
-                condition=models.Q(same_as=None),
-            ),
+                condition=models.Q(same_as=None, is_public=True),
+            ),  # yes or no stands in the condition: SQLite seeks no column that is asked for bare
             models.Index(
                 fields=["organisation", "name_key"],
                 name="place_look_alikes",

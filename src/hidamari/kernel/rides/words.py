@@ -1,6 +1,5 @@
 """What a plan says in words."""
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hidamari.engines.rides import left_sentence
@@ -8,13 +7,14 @@ from hidamari.kernel.rides import asking
 from hidamari.kernel.rides.actions import BY_HAND
 from hidamari.kernel.rides.models import RideRequest
 from hidamari.kernel.rides.rules import is_fetched_at_home
+from hidamari.ui.languages import language
 
 
 def why_not(organisation_id: object, reason: str) -> str:
     """Why somebody does not ride, in the reader's language."""
     if reason == BY_HAND:
         return _("Taken out by hand.")
-    lang = "ja" if (get_language() or "ja").startswith("ja") else "en"
+    lang = language()
     return left_sentence(reason, asking.rules(organisation_id), lang)  # type: ignore[arg-type]
 
 

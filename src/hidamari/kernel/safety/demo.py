@@ -13,7 +13,8 @@ from hidamari.kernel.organisations.models import User
 from hidamari.kernel.people import actions as people
 from hidamari.kernel.people.enums import NoteKind, Part
 from hidamari.kernel.safety import actions, queries
-from hidamari.kernel.safety.enums import Weekday, Worry
+from hidamari.kernel.safety.enums import Worry
+from hidamari.ui.dates import Weekday
 
 SLUG = "engawa"
 TOKYO = ZoneInfo("Asia/Tokyo")

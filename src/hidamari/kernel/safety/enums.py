@@ -40,13 +40,3 @@ class Verdict(models.TextChoices):
     JUSTIFIED = "justified", _("It was right")
     NOT_JUSTIFIED = "not-justified", _("It was not right")
     TALK = "talk", _("We need to talk about it")
-
-
-class Weekday(models.IntegerChoices):
-    MONDAY = 0, _("Monday")
-    TUESDAY = 1, _("Tuesday")
-    WEDNESDAY = 2, _("Wednesday")
-    THURSDAY = 3, _("Thursday")
-    FRIDAY = 4, _("Friday")
-    SATURDAY = 5, _("Saturday")
-    SUNDAY = 6, _("Sunday")

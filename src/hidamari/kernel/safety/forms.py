@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from hidamari.kernel import clock
 from hidamari.kernel.fields import refuse_nul
 from hidamari.kernel.organisations.models import User
-from hidamari.kernel.safety.enums import Ending, Verdict, Weekday
+from hidamari.kernel.safety.enums import Ending, Verdict
 from hidamari.kernel.safety.models import Duty, Flag, GlassBreak
 from hidamari.kernel.safety.rules import is_reason
+from hidamari.ui.dates import Weekday
 from hidamari.ui.widgets import DayInput
 
 AREA = forms.Textarea(attrs={"rows": 4})

@@ -10,7 +10,8 @@ from hidamari.kernel.ids import new_id
 from hidamari.kernel.organisations.models import Organisation, User
 from hidamari.kernel.people.models import Person
 from hidamari.kernel.people.ties import OnErase, Tie
-from hidamari.kernel.safety.enums import Ending, Verdict, Weekday, Worry
+from hidamari.kernel.safety.enums import Ending, Verdict, Worry
+from hidamari.ui.dates import Weekday
 
 
 class Flag(models.Model):

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from ninja import Body, Router, Schema, Status
 from ninja.pagination import paginate
@@ -29,6 +28,7 @@ from hidamari.packs.prescribing.enums import PrescribingPermission as May
 from hidamari.packs.prescribing.forms import ReceiveForm
 from hidamari.packs.prescribing.intake import ForeignLetterForm
 from hidamari.packs.prescribing.models import Letter, Proposal, Referral
+from hidamari.ui.languages import spoken
 
 router = Router()
 
@@ -187,7 +187,7 @@ def _message(body: dict[str, Any]) -> engine.Referral:
     try:
         return engine.read_bundle(body)
     except Refusal as no:
-        raise ValidationError(no.ja if get_language() == "ja" else no.en) from no
+        raise ValidationError(spoken(no)) from no
 
 
 @router.post("/referrals/{uuid:pk}/proposals", response={200: list[ProposalOut], **ERRORS})

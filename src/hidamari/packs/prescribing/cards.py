@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hidamari.engines import matching
@@ -22,6 +21,7 @@ from hidamari.packs.prescribing.queries.company import usual_number
 from hidamari.packs.prescribing.queries.matching import candidates, places_to_choose
 from hidamari.packs.prescribing.sketch import Sketch, sketch
 from hidamari.ui.dates import day_words
+from hidamari.ui.languages import language
 
 WALK_KM = 2.0
 METRES_A_MINUTE = 60  # an older person's pace, with streets that are not straight
@@ -44,10 +44,6 @@ class Card:
     audience: str
     sketch: Sketch | None
     chosen: bool
-
-
-def language() -> Literal["ja", "en"]:
-    return "ja" if (get_language() or "ja").startswith("ja") else "en"
 
 
 def labels() -> dict[str, str]:

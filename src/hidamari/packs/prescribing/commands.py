@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import click
-from django.utils.translation import get_language
 
-from hidamari.engines.refusal import Refusal
-from hidamari.kernel.organisations.commands import the_house, the_organisation
+from hidamari.kernel.organisations.commands import in_one_line, the_house, the_organisation
+from hidamari.kernel.people.intake import Intake
 from hidamari.packs.prescribing import actions
-from hidamari.packs.prescribing.intake import Intake, read_letters
+from hidamari.packs.prescribing.intake import read_letters
 from hidamari.ui.terminal import answer, progress
 
 
@@ -30,16 +29,13 @@ def import_(slug: str, dry_run: bool, as_json: bool, files: tuple[Path, ...]) ->
     for path in files:
         report = Intake()
         rows = progress(read_letters(path, report), label=path.name)
-        try:
+        with in_one_line(path):
             if dry_run:
                 new, known = sum(1 for _ in rows), 0
             else:
                 new, known = actions.receive_table(
                     organisation=organisation, rows=rows, by=the_house(organisation)
                 )
-        except Refusal as no:
-            why = no.ja if get_language() == "ja" else no.en
-            raise click.ClickException(f"{path.name}: {why}") from no
         counted = {"rows": report.rows, "created": new, "unchanged": known}
         reports.append({"file": path.name, **counted, "skipped": report.skipped})
     answer(reports, as_json=as_json)

@@ -140,15 +140,3 @@ class Answer(StrEnum):
 
     CHOSEN = "chosen"
     NOT_NOW = "not-now"
-
-
-class Weekday(models.IntegerChoices):
-    """Monday first, as everywhere in the house."""
-
-    MONDAY = 0, _("Monday")
-    TUESDAY = 1, _("Tuesday")
-    WEDNESDAY = 2, _("Wednesday")
-    THURSDAY = 3, _("Thursday")
-    FRIDAY = 4, _("Friday")
-    SATURDAY = 5, _("Saturday")
-    SUNDAY = 6, _("Sunday")

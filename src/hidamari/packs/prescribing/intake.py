@@ -1,7 +1,6 @@
 """Letters out of a table or another program: each through the same form as a partner's page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.engines.refusal import Refusal
-from hidamari.engines.tables import Row, read_table
+from hidamari.engines.tables import Row, cells_of, listed, read_table
 from hidamari.kernel.people.enums import NEEDS, WISHES, AgeBand
-from hidamari.packs.prescribing.enums import Basis, Source, Weekday
+from hidamari.kernel.people.intake import Intake, by_label
+from hidamari.packs.prescribing.enums import Basis, Source
 from hidamari.packs.prescribing.forms.fields import line
 from hidamari.packs.prescribing.forms.letter import LetterForm
+from hidamari.ui.dates import Weekday
 
 COLUMNS = {
     "foreign_id": ("番号", "紹介番号", "id"),
@@ -36,7 +37,6 @@ COLUMNS = {
     "max_km": ("行ける距離", "max_km"),
 }
 YES = frozenset({"はい", "○", "◯", "可", "yes", "1", "true"})
-SEPARATORS = str.maketrans("、,；/・", ";;;;;")
 
 
 class ForeignLetterForm(LetterForm):
@@ -45,14 +45,6 @@ class ForeignLetterForm(LetterForm):
     source = forms.ChoiceField(label=_("What kind of office"), choices=Source)
     foreign_id = line(_("Their number for it"), longest=200)
     basis = forms.ChoiceField(label=_("On what basis"), choices=Basis)
-
-
-@dataclass
-class Intake:
-    """What a table of letters held: rows, and those that cannot be taken and why."""
-
-    rows: int = 0
-    skipped: list[dict[str, Any]] = field(default_factory=list)
 
 
 def read_letters(source: Path | bytes, report: Intake) -> Iterator[dict[str, Any]]:
@@ -73,30 +65,23 @@ def read_letters(source: Path | bytes, report: Intake) -> Iterator[dict[str, Any
         if form.is_valid():
             yield form.cleaned_data
         else:
-            column, problems = next(iter(form.errors.items()))
-            report.skipped.append({"row": row.number, "column": column, "reason": problems[0]})
+            report.skip(row, *next(iter(form.errors.items())))
 
 
 def _facts(row: Row) -> dict[str, Any]:
-    facts: dict[str, Any] = {
-        name: next((row.cells[c].strip() for c in columns if row.cells.get(c)), "")
-        for name, columns in COLUMNS.items()
-    }
+    facts: dict[str, Any] = cells_of(row, COLUMNS)
     for name, choices in (("source", Source), ("basis", Basis), ("age_band", AgeBand)):
-        facts[name] = _by_label(choices, facts[name])
-    for name, tags in (("needs", NEEDS), ("wishes", WISHES), ("days", Weekday)):
-        facts[name] = [_by_label(tags, part) for part in _parts(facts[name])]
+        facts[name] = by_label(choices, facts[name])
+    for name, tags in (("needs", NEEDS), ("wishes", WISHES)):
+        facts[name] = [by_label(tags, part) for part in listed(facts[name])]
+    facts["days"] = [_weekday(part) for part in listed(facts["days"])]
     for name in ("told_back", "shielded"):
         facts[name] = facts[name].lower() in YES
     facts["max_km"] = facts["max_km"] or "3"
     return facts
 
 
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.translate(SEPARATORS).split(";") if part.strip()]
-
-
-def _by_label(choices: Any, text: str) -> str:
-    """The value of a choice written as its label; anything else is left for the form to refuse."""
-    found = (c.value for c in choices if text in (str(c.value), str(c.label), str(c.label)[:1]))
-    return str(next(found, text)) if text else ""
+def _weekday(text: str) -> str:
+    """A day as its number, 月, 月曜 or 月曜日; anything else is left for the form to refuse."""
+    meant = (d.value for d in Weekday if text == str(d.value) or str(d.label).startswith(text))
+    return str(next(meant, text))

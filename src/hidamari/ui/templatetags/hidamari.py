@@ -8,9 +8,10 @@ from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 
 from hidamari.ui import dates
+from hidamari.ui.languages import language
 
 register = template.Library()
 HONORIFICS = ("さん", "ちゃん", "くん", "さま", "様", "先生")
@@ -136,7 +137,7 @@ def clock_tag(value: datetime | None) -> SafeString | str:
 @register.filter
 def san(nickname: str) -> str:
     """ひなた → ひなたさん; names that carry an honorific already stay; in English just the name."""
-    if get_language() != "ja" or nickname.endswith(HONORIFICS):
+    if language() == "en" or nickname.endswith(HONORIFICS):
         return nickname
     return f"{nickname}さん"
 

@@ -1,7 +1,7 @@
 from django import template
-from django.utils.translation import get_language
 
 from hidamari.engines.instruments import Instrument
+from hidamari.ui.languages import language
 
 register = template.Library()
 
@@ -9,7 +9,7 @@ register = template.Library()
 @register.simple_tag
 def own(ja: str, en: str) -> str:
     """The wording of an instrument in the language of the page; it is never translated by us."""
-    return ja if get_language() == "ja" else en
+    return ja if language() == "ja" else en
 
 
 @register.simple_tag

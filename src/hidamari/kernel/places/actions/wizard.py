@@ -10,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils.translation import get_language
 
 from hidamari.engines.opendata import Field, guess
 from hidamari.engines.refusal import Refusal
@@ -23,6 +22,7 @@ from hidamari.kernel.places.actions.bring import foresee, import_places
 from hidamari.kernel.places.enums import IntakeState
 from hidamari.kernel.places.intake import LONGEST_DATASET, Source, Watch, short
 from hidamari.kernel.places.models import Intake
+from hidamari.ui.languages import spoken
 
 TOLD = 200  # skipped rows shown; all are counted
 STEP = 500  # rows between two notes of progress
@@ -51,7 +51,7 @@ def look_through(*, intake: Intake) -> Intake:
             told.append(_foreseen(intake, source))
         except Refusal as no:
             if no.code != "no_name_column":
-                state, problem = IntakeState.STOPPED, _said(no)
+                state, problem = IntakeState.STOPPED, spoken(no)
                 break
             told.append(_without_name(source, no))
     Intake.objects.filter(pk=intake.pk).update(state=state, reports=told, problem=problem)
@@ -96,7 +96,7 @@ def keep(*, intake: Intake, by: Actor) -> Intake:
             intake.save(update_fields=["state", "reports"])
     except (Refusal, OSError) as no:
         intake.state = IntakeState.STOPPED
-        intake.problem = _said(no) if isinstance(no, Refusal) else str(no)
+        intake.problem = spoken(no) if isinstance(no, Refusal) else str(no)
         intake.save(update_fields=["state", "problem"])
     shutil.rmtree(folder_of(intake), ignore_errors=True)
     return intake
@@ -155,16 +155,12 @@ def _without_name(source: Source, no: Refusal) -> dict[str, Any]:
     """A file whose names we did not find: its columns are shown, so that somebody can tell us."""
     header = read_table(source.path, name=source.name).header
     columns = _in_order(header, guess(header, source.columns))
-    return {"problem": _said(no), "columns": columns}
+    return {"problem": spoken(no), "columns": columns}
 
 
 def _cut(report: dict[str, Any]) -> dict[str, Any]:
     skipped = report["skipped"]
     return {**report, "skipped": skipped[:TOLD], "skipped_count": len(skipped)}
-
-
-def _said(no: Refusal) -> str:
-    return no.ja if get_language() == "ja" else no.en
 
 
 def _noted(intake: Intake) -> Watch:

@@ -84,11 +84,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='place',
-            index=models.Index(condition=models.Q(('same_as', None)), fields=['is_public', 'is_facility', 'sort_key', 'id'], name='place_for_everybody'),
+            index=models.Index(condition=models.Q(('is_public', True), ('same_as', None)), fields=['sort_key', 'id', 'is_facility'], name='place_for_everybody'),
         ),
         migrations.AddIndex(
             model_name='place',
-            index=models.Index(condition=models.Q(('same_as', None)), fields=['is_public', 'latitude', 'longitude'], name='place_near'),
+            index=models.Index(condition=models.Q(('is_public', True), ('same_as', None)), fields=['latitude', 'longitude', 'is_facility', 'id'], name='place_near'),
         ),
         migrations.AddIndex(
             model_name='place',

@@ -10,7 +10,7 @@ from hidamari.engines.refusal import Refusal
 from hidamari.kernel.fields import refuse_nul
 from hidamari.kernel.people.enums import NEEDS, WISHES
 from hidamari.kernel.people.forms import tag_choices
-from hidamari.packs.prescribing.enums import Weekday
+from hidamari.ui.dates import Weekday
 
 FARTHEST = 500
 

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hidamari.kernel.people.enums import AgeBand
-from hidamari.packs.prescribing.enums import Weekday
 from hidamari.packs.prescribing.models import Referral
+from hidamari.ui.dates import Weekday
 from hidamari.ui.templatetags.hidamari import san
 
 register = template.Library()

@@ -5,13 +5,14 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 
 from hidamari.engines.refusal import Refusal
 from hidamari.kernel.access.views import Request, need
+from hidamari.kernel.people.intake import Intake
 from hidamari.packs.prescribing import actions, forms
 from hidamari.packs.prescribing.enums import PrescribingPermission as May
-from hidamari.packs.prescribing.intake import Intake, read_letters
+from hidamari.packs.prescribing.intake import read_letters
+from hidamari.ui.languages import spoken
 
 
 @need(May.WORK)
@@ -23,7 +24,7 @@ def table(request: Request) -> HttpResponse:
         try:
             context |= _taken(request, form.cleaned_data["table"])
         except Refusal as no:
-            form.add_error("table", no.ja if get_language() == "ja" else no.en)
+            form.add_error("table", spoken(no))
     status = 422 if form.errors else 200
     return render(request, "prescribing/table.html", context, status=status)
 
