@@ -18,6 +18,9 @@ CAME = {
     "はじめて": [12, 11, 9, 8, 5, 10, 9, 6],
     "お名前なし": [4, 6, 8, 9, 7, 9, 11, 9],
 }
+BEFORE = [(56, 41, 70), (44, 30, 59), (41, 28, 57)]
+AFTER = [(37, 24, 52), (32, 20, 47), (27, 16, 42)]
+WEEKS = [6, 7, 7, 9, 8, 10, 9, 11, 12, 10, 9, 8, 4, 0, 5, 9, 11, 12, 13, 12, 14, 15, 14, 16]
 
 
 class ExampleForm(forms.Form):
@@ -61,65 +64,49 @@ def content(request: HttpRequest) -> dict[str, Any]:
 
 
 def _charts() -> list[charts.Chart]:
-    before = [charts.Dot(56, 41, 70), charts.Dot(44, 30, 59), charts.Dot(41, 28, 57)]
-    after = [charts.Dot(37, 24, 52), charts.Dot(32, 20, 47), charts.Dot(27, 16, 42)]
-    return [
-        charts.stacked_bars(
-            title="月ごとの延べ人数",
-            sentence="4月の38人から、10月は83人になりました。8月は暑さで2週休んだため、少なめです。",
-            column="月",
-            categories=MONTHS,
-            series=CAME,
-        ),
-        charts.before_after(
-            title="三つの質問の答え",
-            sentence="「時々ある・常にある」と答えた方は、三つとも減りました。ただし、区間は重なっています。",
-            column="質問",
-            categories=QUESTIONS,
-            before=("1回め", before),
-            after=("2回め", after),
-            interval="95%区間",
-            unit="%",
-            top=80,
-        ),
-        charts.line(
-            title="週ごとの来た人の数",
-            sentence="春から秋へ、ゆっくり増えています。",
-            column="週",
-            categories=[f"{n}週" for n in range(1, 25)],
-            values=[
-                6,
-                7,
-                7,
-                9,
-                8,
-                10,
-                9,
-                11,
-                12,
-                10,
-                9,
-                8,
-                4,
-                0,
-                5,
-                9,
-                11,
-                12,
-                13,
-                12,
-                14,
-                15,
-                14,
-                16,
-            ],
-            name="来た人",
-        ),
-        charts.stacked_bars(
-            title="まだ数字のない表",
-            sentence="まだ数字がありません。",
-            column="月",
-            categories=[],
-            series={},
-        ),
-    ]
+    return [_visits(), _answers(), _weeks(), _nothing_yet()]
+
+
+def _visits() -> charts.Chart:
+    return charts.stacked_bars(
+        title="月ごとの延べ人数",
+        sentence="4月の38人から、10月は83人になりました。8月は暑さで2週休んだため、少なめです。",
+        column="月",
+        categories=MONTHS,
+        series=CAME,
+    )
+
+
+def _answers() -> charts.Chart:
+    return charts.before_after(
+        title="三つの質問の答え",
+        sentence="「時々ある・常にある」と答えた方は、三つとも減りました。ただし、区間は重なっています。",
+        column="質問",
+        categories=QUESTIONS,
+        before=("1回め", [charts.Dot(*ends) for ends in BEFORE]),
+        after=("2回め", [charts.Dot(*ends) for ends in AFTER]),
+        interval="95%区間",
+        unit="%",
+        top=80,
+    )
+
+
+def _weeks() -> charts.Chart:
+    return charts.line(
+        title="週ごとの来た人の数",
+        sentence="春から秋へ、ゆっくり増えています。",
+        column="週",
+        categories=[f"{n}週" for n in range(1, len(WEEKS) + 1)],
+        values=WEEKS,
+        name="来た人",
+    )
+
+
+def _nothing_yet() -> charts.Chart:
+    return charts.stacked_bars(
+        title="まだ数字のない表",
+        sentence="まだ数字がありません。",
+        column="月",
+        categories=[],
+        series={},
+    )

@@ -20,10 +20,17 @@ class Dot:
     low: float | None = None
     high: float | None = None
 
+    @property
+    def ends(self) -> list[float]:
+        return [end for end in (self.value, self.low, self.high) if end is not None]
+
     def words(self, unit: str) -> str:
         if self.low is None or self.high is None:
             return f"{shown(self.value)}{unit}"
         return f"{shown(self.value)}{unit} ({shown(self.low)}–{shown(self.high)})"
+
+
+Pair = tuple[str, Dot | None, Dot | None]  # a category, before, after
 
 
 def before_after(
@@ -41,21 +48,39 @@ def before_after(
 ) -> Chart:
     """Each category with its two dots, on one scale from `bottom` to `top` (or the largest end)."""
     columns = [column, before[0], after[0]]
-    found = [dot for dot in (*before[1], *after[1]) if dot is not None]
-    if not categories or not found:
+    ends = [end for dot in (*before[1], *after[1]) if dot for end in dot.ends]
+    if not categories or not ends:
         return frame.nothing(title, sentence, columns)
-    ends = [e for d in found for e in (d.value, d.low, d.high) if e is not None]
     marks = frame.ticks(min(bottom, *ends), max(ends) if top is None else max(top, *ends))
-    pairs = list(zip(categories, before[1], after[1], strict=True))
-    rows = [[name, *(d.words(unit) if d else "–" for d in dots)] for name, *dots in pairs]
-    parts, y = frame.legend(
+    pairs: list[Pair] = list(zip(categories, before[1], after[1], strict=True))
+    parts, head = _legend(before[0], after[0], interval)
+    questions, foot = _questions(pairs, head, marks)
+    drawn = [*_grid(head, foot, marks), *parts, *questions, *_axis(foot, marks, unit)]
+    svg = frame.drawing(title, sentence, foot + 36, drawn)
+    return Chart(title, sentence, svg, columns, [_row(pair, unit) for pair in pairs])
+
+
+def _row(pair: Pair, unit: str) -> list[str]:
+    """A category with what its two dots say."""
+    name, *dots = pair
+    return [name, *(dot.words(unit) if dot else "–" for dot in dots)]
+
+
+def _legend(before: str, after: str, interval: str) -> tuple[list[SafeString], float]:
+    return frame.legend(
         [
-            (_dot("bar-2", 9, 9), before[0]),
-            (_dot("pool", 9, 9), after[0]),
+            (_dot("bar-2", 9, 9), before),
+            (_dot("pool", 9, 9), after),
             (_whisker(0, 24, 9), interval),
         ]
     )
-    head = y
+
+
+def _questions(
+    pairs: Sequence[Pair], y: float, marks: Sequence[float]
+) -> tuple[list[SafeString], float]:
+    """Each name over its two estimates from `y` downwards, and where they end."""
+    parts: list[SafeString] = []
     for name, *dots in pairs:
         for words in _lines(name):
             y += 26
@@ -64,14 +89,19 @@ def before_after(
             y += 20
             parts += _estimate(kind, dot, y, marks)
         y += 14
-    grid = [frame.path("grid", f"M{_x(v, marks):.1f} {head + 4:.1f}V{y:.1f}") for v in marks]
-    axis = [frame.path("axis", f"M{LEFT} {y:.1f}H{RIGHT}")]
-    axis += [
-        frame.text(_x(v, marks), y + 26, f"{shown(v)}{unit}", "minor")
+    return parts, y
+
+
+def _grid(head: float, foot: float, marks: Sequence[float]) -> list[SafeString]:
+    return [frame.path("grid", f"M{_x(v, marks):.1f} {head + 4:.1f}V{foot:.1f}") for v in marks]
+
+
+def _axis(foot: float, marks: Sequence[float], unit: str) -> list[SafeString]:
+    line = frame.path("axis", f"M{LEFT} {foot:.1f}H{RIGHT}")
+    return [line] + [
+        frame.text(_x(v, marks), foot + 26, f"{shown(v)}{unit}", "minor")
         for v in _readable(marks, unit)
     ]
-    svg = frame.drawing(title, sentence, y + 36, [*grid, *parts, *axis])
-    return Chart(title, sentence, svg, columns, rows)
 
 
 def _x(value: float, marks: Sequence[float]) -> float:
