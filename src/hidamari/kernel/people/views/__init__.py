@@ -1,0 +1,42 @@
+from hidamari.kernel.people.views.held import erase, export
+from hidamari.kernel.people.views.home import (
+    add_contact,
+    add_emergency_contact,
+    address,
+    household,
+    move,
+)
+from hidamari.kernel.people.views.identity import duplicates, merge, take_apart
+from hidamari.kernel.people.views.person import add, edit, people, person, step
+from hidamari.kernel.people.views.protection import (
+    add_consent,
+    add_note,
+    keep_apart,
+    shield,
+    withdraw_consent,
+)
+from hidamari.kernel.people.views.sealed import sealed
+
+__all__ = [
+    "add",
+    "add_consent",
+    "add_contact",
+    "add_emergency_contact",
+    "add_note",
+    "address",
+    "duplicates",
+    "edit",
+    "erase",
+    "export",
+    "household",
+    "keep_apart",
+    "merge",
+    "move",
+    "people",
+    "person",
+    "sealed",
+    "shield",
+    "step",
+    "take_apart",
+    "withdraw_consent",
+]
