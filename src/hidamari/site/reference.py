@@ -52,9 +52,9 @@ def lines() -> Iterator[str]:
     yield "\n## Indicators\n"
     for slug, indicator in sorted(registry.indicators().items()):
         yield f"- `{slug}`: {indicator.definition}"
-    yield "\n## What an app declares (`kernel/packs.py: App`)\n"
+    yield "\n## What an app declares (`kernel/packs: App`)\n"
     for field in fields(App):
-        yield f"- `{field.name}`: {HOOKS.get(field.name, 'see kernel/packs.py')}"
+        yield f"- `{field.name}`: {HOOKS.get(field.name, 'see kernel/packs')}"
 
 
 def _commands(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
