@@ -12,11 +12,12 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hidamari.site.settings")
 django.setup()
 
-from django.db import connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from hidamari.kernel import clock  # noqa: E402
 from hidamari.kernel.places.models import Place  # noqa: E402
+from hidamari.kernel.places.search import many_at_once  # noqa: E402
 from tests import factories as make  # noqa: E402
 from tests.door import KANA, some_people  # noqa: E402
 from tests.personas import signed_in  # noqa: E402
@@ -37,7 +38,7 @@ def floor() -> None:
 
 
 def some_places(organisation, count: int) -> None:
-    """Public places scattered over a hundred kilometres."""
+    """Public places scattered over a hundred kilometres, indexed and counted as an import does."""
     dice = random.Random(1)
     rows = (
         make.new_place(
@@ -49,8 +50,9 @@ def some_places(organisation, count: int) -> None:
         )
         for n in range(count)
     )
-    while batch := list(islice(rows, 2000)):
-        Place.objects.bulk_create(batch)
+    with transaction.atomic(), many_at_once():
+        while batch := list(islice(rows, 2000)):
+            Place.objects.bulk_create(batch)
 
 
 def pages(count: int) -> None:

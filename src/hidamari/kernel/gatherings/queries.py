@@ -163,8 +163,9 @@ def openings(place_ids: Iterable[UUID], since: datetime, until: datetime) -> Ite
         starts_at__lt=until,
         ends_at__gt=since,
     )
-    for session in held.select_related("series").order_by("starts_at", "id"):
-        yield Opening(session.place_id, session.starts_at, session.ends_at, session.series.title)
+    rows = held.order_by("starts_at", "id")
+    for row in rows.values_list("place_id", "starts_at", "ends_at", "series__title"):
+        yield Opening(*row)
 
 
 def changes_to(series: Series, *, first: date, last: date) -> list[Session]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from math import inf
+from typing import Protocol, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,8 +15,9 @@ from hidamari.kernel.packs import registry
 from hidamari.kernel.people.enums import Tag
 from hidamari.kernel.places import queries
 from hidamari.kernel.places.enums import PlaceKind
-from hidamari.kernel.places.hours import HORIZON, Openness, Span, openness, spans
+from hidamari.kernel.places.hours import HORIZON, Openness, Span, Timed, openness, spans
 from hidamari.kernel.places.models import OpeningException, Place
+from hidamari.kernel.places.queries import Candidate
 
 RADII = (5.0, 40.0, 200.0)  # km; who goes further asks by the name of the town
 ENOUGH = 8
@@ -49,7 +51,7 @@ class Point:
     longitude: float
     name: str = ""
 
-    def km_to(self, place: Place) -> float:
+    def km_to(self, place: Candidate) -> float:
         """In a straight line; without an end where the place has no pin."""
         if place.latitude is None or place.longitude is None:
             return inf
@@ -58,17 +60,19 @@ class Point:
 
 @dataclass(frozen=True)
 class Near:
-    """A place with how far it is, in a straight line, and what is held there in the coming weeks."""
+    """A place, how far it is in a straight line, and what is held there in the coming weeks."""
 
-    place: Place
+    pk: UUID
     km: float | None
     held: Sequence[Span]
 
 
 @dataclass(frozen=True)
-class Found(Near):
-    """The same with when somebody is there."""
+class Found:
+    """The place itself, with when somebody is there."""
 
+    place: Place
+    km: float | None
     open: Openness
 
     @property
@@ -84,29 +88,31 @@ def find(point: Point | None, *, when: str, who: str, now: datetime) -> list[Nea
 
     The circle grows until enough are found: a few questions each time, however many there are.
     """
+    asked = period(when, now)
+    columns = (*(queries.WHOM if who else ()), *(queries.WHEN if asked else ()))
     if point is None:
-        return _chosen(queries.everywhere(), None, when, who, now)
+        return _chosen(queries.everywhere(columns=columns), None, asked, who, now)
     found: list[Near] = []
     for km in RADII:
-        found = _chosen(queries.near(point.latitude, point.longitude, km), point, when, who, now)
+        places = queries.near(point.latitude, point.longitude, km, columns=columns)
+        found = _chosen(places, point, asked, who, now)
         if len(found) >= ENOUGH:
             break
     return found
 
 
 def _chosen(
-    places: Iterable[Place], point: Point | None, when: str, who: str, now: datetime
+    places: Iterable[Candidate], point: Point | None, asked: Span | None, who: str, now: datetime
 ) -> list[Near]:
     suited = [place for place in places if suits(place, who)]
     held = _held([place.pk for place in suited], now)
     going = [place for place in suited if place.pk in held or not place.is_facility]
-    asked = period(when, now)
     if asked is not None:
         days = (asked.ends - now).days + 1
         times = opening_times(going, now, held=held, days=days)
         going = [place for place, open_ in times if any(s.meets(asked) for s in open_)]
     found = [
-        Near(place, point.km_to(place) if point else None, held.get(place.pk, []))
+        Near(place.pk, point.km_to(place) if point else None, held.get(place.pk, []))
         for place in going
     ]
     return sorted(found, key=lambda near: near.km or 0.0) if point else found
@@ -114,11 +120,11 @@ def _chosen(
 
 def with_hours(found: Sequence[Near], now: datetime) -> list[Found]:
     """When somebody is there: only for those that are shown."""
-    whole = queries.shown([near.place.pk for near in found])
-    held = {near.place.pk: near.held for near in found}
-    times = opening_times([whole[near.place.pk] for near in found], now, held=held)
+    whole = queries.shown([near.pk for near in found])
+    held = {near.pk: near.held for near in found}
+    times = opening_times([whole[near.pk] for near in found], now, held=held)
     return [
-        Found(place, near.km, near.held, openness(open_, now))
+        Found(place, near.km, openness(open_, now))
         for near, (place, open_) in zip(found, times, strict=True)
     ]
 
@@ -129,7 +135,7 @@ def opening_now(place: Place, now: datetime) -> Openness:
     return openness(times, now)
 
 
-def suits(place: Place, who: str) -> bool:
+def suits(place: Candidate, who: str) -> bool:
     """Whether a place is for them: what is for others is left out, what they need must be there."""
     if who == Who.CHILDREN:
         return Tag.CHILDREN in place.tags or place.kind in WITH_CHILDREN
@@ -139,13 +145,23 @@ def suits(place: Place, who: str) -> bool:
     return other not in place.features
 
 
+class Open(Timed, Protocol):
+    """A place, whole or a row of it."""
+
+    @property
+    def pk(self) -> UUID: ...
+
+
+A = TypeVar("A", bound=Open)
+
+
 def opening_times(
-    places: Sequence[Place],
+    places: Sequence[A],
     now: datetime,
     *,
     held: Mapping[UUID, Sequence[Span]] | None = None,
     days: int = HORIZON,
-) -> Iterator[tuple[Place, list[Span]]]:
+) -> Iterator[tuple[A, list[Span]]]:
     """Each place with its times from yesterday (nights) on, in the order given."""
     held = _held([place.pk for place in places], now) if held is None else held
     exceptions = _exceptions(places, now)
@@ -167,7 +183,7 @@ def _held(ids: list[UUID], now: datetime) -> Mapping[UUID, list[Span]]:
 
 
 def _exceptions(
-    places: Sequence[Place], now: datetime
+    places: Sequence[Open], now: datetime
 ) -> Mapping[UUID, Mapping[date, OpeningException]]:
     first = now.date() - timedelta(days=2)
     found: dict[UUID, dict[date, OpeningException]] = defaultdict(dict)

@@ -5,15 +5,25 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from hidamari.engines.opendata.cells import clock as read_clock
-from hidamari.kernel.places.models import OpeningException, Place
+from hidamari.kernel.places.models import OpeningException
 
 HORIZON = 28  # days looked ahead for the next opening
 _TO = re.compile(r"[~～〜‐‑‒–—―−－-]|から")
 _AND = re.compile(r"[,、，;/\s]+")
+
+
+class Timed(Protocol):
+    """What has weekly hours, on the clock of its zone."""
+
+    @property
+    def hours(self) -> Sequence[Sequence[Any]]: ...
+
+    @property
+    def zone(self) -> str: ...
 
 
 @dataclass(frozen=True, order=True)
@@ -43,7 +53,7 @@ class Openness:
 
 
 def spans(
-    place: Place,
+    place: Timed,
     first: date,
     last: date,
     *,
@@ -64,7 +74,7 @@ def openness(found: Sequence[Span], now: datetime) -> Openness:
     return Openness(current, coming, coming is not None and coming.starts.date() == local.date())
 
 
-def _of_day(place: Place, day: date, exception: OpeningException | None) -> list[Span]:
+def _of_day(place: Timed, day: date, exception: OpeningException | None) -> list[Span]:
     zone = ZoneInfo(place.zone)
     if exception is not None:
         if exception.opens is None or exception.closes is None:

@@ -1,11 +1,12 @@
 """Read places: an organisation's own, everybody's, and the nearest to a point."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import cos, radians
 from statistics import median
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, F, FloatField, Q, QuerySet, Value
@@ -21,7 +22,8 @@ from hidamari.kernel.places.models import Intake, OpeningException, Place
 CANDIDATES = 400
 KM_A_DEGREE = 110.574  # of latitude, at its shortest: the box is never too small
 SAMPLE = 300
-TO_CHOOSE = ("kind", "is_facility", "latitude", "longitude", "hours", "zone", "features", "tags")
+WHOM = ("kind", "features", "tags")  # columns it takes to say for whom a place is
+WHEN = ("hours", "zone")  # … and when somebody is there
 WALK_KM = 2.0
 
 
@@ -88,9 +90,30 @@ def around(
     return places.filter(box).order_by(flat, "id")
 
 
-def near(latitude: float, longitude: float, km: float) -> list[Place]:
-    """The nearest published places, facilities too, with what it takes to choose among them."""
-    return list(around(public(), latitude, longitude, km).only(*TO_CHOOSE)[:CANDIDATES])
+class Candidate(NamedTuple):
+    """What it takes to choose a place: a row, no record. Columns that were not asked for are empty."""
+
+    pk: UUID
+    is_facility: bool
+    latitude: float | None
+    longitude: float | None
+    kind: str = ""
+    features: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    hours: Sequence[Sequence[Any]] = ()
+    zone: str = "Asia/Tokyo"
+
+
+def near(
+    latitude: float, longitude: float, km: float, *, columns: Iterable[str] = ()
+) -> list[Candidate]:
+    """The nearest published places, facilities too."""
+    return _candidates(around(public(), latitude, longitude, km), columns)
+
+
+def _candidates(places: QuerySet[Place], columns: Iterable[str]) -> list[Candidate]:
+    rows = places.values("pk", "is_facility", "latitude", "longitude", *columns)
+    return [Candidate(**row) for row in rows[:CANDIDATES]]
 
 
 def neighbours(place: Place, count: int = 4) -> list[Place]:
@@ -101,9 +124,9 @@ def neighbours(place: Place, count: int = 4) -> list[Place]:
     return list(found.defer("words", "verbatim")[:count])
 
 
-def everywhere() -> list[Place]:
+def everywhere(*, columns: Iterable[str] = ()) -> list[Candidate]:
     """The first published places in kana order, for whoever says no town."""
-    return list(to_go_to().only(*TO_CHOOSE)[:CANDIDATES])
+    return _candidates(to_go_to(), columns)
 
 
 def shown(ids: Sequence[UUID]) -> dict[UUID, Place]:
@@ -132,8 +155,8 @@ def coming_exceptions(place: Place, today: date) -> QuerySet[OpeningException]:
 def position_of(words: str) -> tuple[float, float] | None:
     """Where the published places that hold these words are: the one of that name, else their middle."""
     ways = search.ways_of(words)
-    ids = search.Asked(ways).ids()[:SAMPLE] if ways else []
-    placed = public().filter(pk__in=ids).exclude(latitude=None)
+    ids = search.Asked(ways).ids(SAMPLE) if ways else []
+    placed = public().filter(pk__in=ids).order_by()
     rows = [
         (key, latitude, longitude)
         for key, latitude, longitude in placed.values_list("name_key", "latitude", "longitude")

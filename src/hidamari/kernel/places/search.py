@@ -58,8 +58,8 @@ POSTGRESQL = (
     f"CREATE INDEX IF NOT EXISTS places_words_index ON places_place USING gin ({_VECTOR})",
 )
 _FTS = """SELECT place_id FROM places_shelf WHERE number IN
-    (SELECT rowid FROM places_words WHERE places_words MATCH %s)"""
-_GIN = f"SELECT id FROM places_place WHERE {_VECTOR} @@ %s::tsquery"
+    (SELECT rowid FROM places_words WHERE places_words MATCH %s LIMIT %s)"""
+_GIN = f"SELECT id FROM places_place WHERE {_VECTOR} @@ %s::tsquery LIMIT %s"
 
 
 def install(using: str = DEFAULT_DB_ALIAS, **_: Any) -> None:
@@ -113,10 +113,10 @@ class Asked:
     also: Sequence[str] = ()
     using: str = DEFAULT_DB_ALIAS
 
-    def ids(self) -> list[UUID]:
-        """Up to MOST + 1 places that hold it, in no order."""
+    def ids(self, most: int = MOST + 1) -> list[UUID]:
+        """Up to so many places that hold it, in no order."""
         with connections[self.using].cursor() as cursor:
-            cursor.execute(f"{self._find()} LIMIT %s", [self._terms(), MOST + 1])
+            cursor.execute(self._find(), [self._terms(), most])
             return [pk if isinstance(pk, UUID) else UUID(pk) for (pk,) in cursor.fetchall()]
 
     def _find(self) -> str:

@@ -30,15 +30,16 @@ def find(request: Request) -> HttpResponse:
     lost = bool(asked["town"]) and point is None
     near = [] if lost else finder.find(point, **_wish(asked))
     page = Paginator(near, PAGE).get_page(request.GET.get("page"))
-    page.object_list = finder.with_hours(list(page.object_list), clock.now())
+    shown = finder.with_hours(list(page), clock.now())
     context = {
         "form": form,
         "page": page,
+        "shown": shown,
         "point": point,
         "lost": lost,
         "asked": asked,
         "now": clock.now(),
-        "map": _map(page, point),
+        "map": _map(shown, page.start_index(), point),
         "any_time": "?" + urlencode({"town": asked["town"], "who": asked["who"]}),
     }
     return render(request, "places/find.html", context)
@@ -57,8 +58,8 @@ def _wish(asked: dict) -> dict:
     return {"when": asked["when"], "who": asked["who"], "now": clock.now()}
 
 
-def _map(page, point: finder.Point | None) -> str:
-    numbered = enumerate(page, page.start_index())
+def _map(shown: list[finder.Found], first: int, point: finder.Point | None) -> str:
+    numbered = enumerate(shown, first)
     pins = [pin for number, f in numbered for pin in pins_of(f.place, number, f.open.is_near)]
     centre = (point.latitude, point.longitude) if point else None
     return sketch(pins, centre=centre, name=point.name if point else "")
