@@ -194,3 +194,11 @@ def test_stranger_and_reception_read_no_letter(receipt, stranger, reception):
     for path in ("", "accept/", "decline/", "answer/"):
         assert stranger.get(f"{stranger.root}prescribing/letters/{pk}/{path}").status_code == 404
         assert reception.get(f"{reception.root}prescribing/letters/{pk}/{path}").status_code == 403
+
+
+def test_blank_letter_offers_on_paper_what_the_form_asks(link_worker):
+    page = link_worker.get(f"{link_worker.root}prescribing/letters/blank/").content.decode()
+    for words in ("何とお呼びしますか", "80代から", "お茶", "ご本人が口頭で同意した"):
+        assert words in page
+    offered = re.findall(r"<li>(.曜)</li>", page)
+    assert offered == [f"{day}曜" for day in "月火水木金土日"]
