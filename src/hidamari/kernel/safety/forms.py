@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hidamari.kernel import clock
 from hidamari.kernel.fields import refuse_nul
 from hidamari.kernel.organisations.models import User
-from hidamari.kernel.safety.enums import Ending, Verdict
+from hidamari.kernel.safety.enums import Ending, Verdict, Worry
 from hidamari.kernel.safety.models import Duty, Flag, GlassBreak
 from hidamari.kernel.safety.rules import is_reason
 from hidamari.ui.dates import Weekday
@@ -46,6 +46,8 @@ class FlagForm(forms.ModelForm):
 
     def __init__(self, *args: Any, colleagues: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        worry = self.fields["worry"]
+        worry.choices = [("", _("Please choose")), *Worry.choices]  # type: ignore[attr-defined]
         self.fields["duty"].queryset = colleagues  # type: ignore[attr-defined]
 
 
