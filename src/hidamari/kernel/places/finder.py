@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from math import inf
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -58,8 +58,7 @@ class Point:
         return great_circle_km(self.latitude, self.longitude, place.latitude, place.longitude)
 
 
-@dataclass(frozen=True)
-class Near:
+class Near(NamedTuple):
     """A place, how far it is in a straight line, and what is held there in the coming weeks."""
 
     pk: UUID
@@ -104,7 +103,7 @@ def find(point: Point | None, *, when: str, who: str, now: datetime) -> list[Nea
 def _chosen(
     places: Iterable[Candidate], point: Point | None, asked: Span | None, who: str, now: datetime
 ) -> list[Near]:
-    suited = [place for place in places if suits(place, who)]
+    suited = [place for place in places if not who or suits(place, who)]
     held = _held([place.pk for place in suited], now)
     going = [place for place in suited if place.pk in held or not place.is_facility]
     if asked is not None:

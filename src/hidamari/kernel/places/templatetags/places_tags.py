@@ -31,8 +31,7 @@ def wall_day(moment: datetime) -> str:
 def facts_in_line(found: Found) -> list[str]:
     """歩いて8分(600m), who it is for, what it costs, and what decides whether one can go."""
     place = found.place
-    labels = dict(Tag.choices)
-    told = [str(labels[tag]) for tag in SAID if tag in place.features]
+    told = [str(tag.label) for tag in SAID if tag in place.features]
     return [fact for fact in (_way(found), place.audience, place.cost, *told) if fact]
 
 
