@@ -5,7 +5,7 @@ import sys
 
 import click
 
-PURE = {"match": "hidamari.site.match:match"}
+PURE = {"evidence": "hidamari.site.evidence:evidence", "match": "hidamari.site.match:match"}
 HOUSE = {
     "init": "hidamari.site.commands:init",
     "demo": "hidamari.site.commands:demo",

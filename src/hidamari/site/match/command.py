@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import click
 
 from hidamari.engines.matching import People, Places
-from hidamari.engines.matching.wording import Lang
 from hidamari.engines.refusal import Refusal
+from hidamari.site.csv_file import Lang, Unusable, skipped_document
 from hidamari.ui.terminal import progress, stream
 
-from .document import NO_GROUP, Document, group_document, person_documents, skipped_document
+from .document import NO_GROUP, Document, group_document, person_documents
 from .rows import (
     MORE_ABOUT_PEOPLE,
     MORE_ABOUT_PLACES,
@@ -102,12 +102,6 @@ def tell(each: Iterator[Document], rest: Document, lang: Lang, *, as_json: bool)
         click.echo(line)
     for row in rest["skipped"]:
         click.echo(HEADINGS[lang]["skipped"].format(**row), err=True)
-
-
-class Unusable(click.ClickException):
-    """A file that cannot be used at all: one line on standard error, exit code 2."""
-
-    exit_code = 2
 
 
 def group_lines(found: Document, lang: Lang) -> Iterator[str]:

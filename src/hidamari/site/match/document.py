@@ -27,8 +27,6 @@ from hidamari.engines.matching import (
 )
 from hidamari.engines.matching.wording import Lang
 
-from .rows import Skipped
-
 Document = dict[str, Any]
 NO_GROUP: Document = {"assignment": None, "placed": None, "objective": None, "gap": None}
 
@@ -94,14 +92,6 @@ def group_document(people: People) -> Document:
         "objective": proposal.objective,
         "gap": proposal.gap,
     }
-
-
-def skipped_document(skipped: Iterable[Skipped], lang: Lang) -> list[Document]:
-    """The rows that were set aside, in the order of the files."""
-    return [
-        {"file": s.file, "row": s.row, "column": s.column, "reason": getattr(s.why, lang)}
-        for s in skipped
-    ]
 
 
 def metres(km: Any) -> float | None:

@@ -14,18 +14,15 @@ written key:value ("age:70s;gender:woman"), and so is what the law requires or b
 "mon 10:00-12:00;wed 13:00-15:00". fetched_from and fetches_from name areas or stops.
 """
 
-import csv
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from hidamari.engines.matching import BadValue, Person, Place
-from hidamari.engines.refusal import Refusal
+from hidamari.site.csv_file import YES_OR_NO, Row, Skipped, rows_of, yes_or_no
 
 Party = TypeVar("Party", Person, Place)
-Row = dict[str, str]
 
 PEOPLE_COLUMNS = ("id", "latitude", "longitude", "max_km", "days", "needs", "wishes", "priority")
 PLACE_COLUMNS = ("id", "latitude", "longitude", "days", "capacity", "features", "tags")
@@ -36,17 +33,6 @@ MORE_ABOUT_PLACES = (
     *("room_left", "languages", "audience", "municipality", "age_in_weeks", "hours"),
     *("fetches_from", "requires", "bars"),
 )
-YES, NO = {"yes", "true", "1", "はい", "○"}, {"", "no", "false", "0", "いいえ", "×"}
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A row that could not be used: file as it was named, row as a spreadsheet counts it."""
-
-    file: str
-    row: int
-    column: str
-    why: BadValue
 
 
 class Reading(Generic[Party]):
@@ -92,29 +78,6 @@ def reading_people(path: str) -> Reading[Person]:
 def reading_places(path: str) -> Reading[Place]:
     """Every place that can be read."""
     return Reading(path, PLACE_COLUMNS, place_from)
-
-
-def rows_of(path: str, required: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
-    """Row number, from 2 under the header, and cells by column. Empty rows are passed over."""
-    try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            lines = csv.reader(file)
-            header = [name.strip() for name in next(lines, [])]
-            if missing := [name for name in required if name not in header]:
-                raise no_columns(path, missing)
-            for number, cells in enumerate(lines, 2):
-                if any(cell.strip() for cell in cells):
-                    yield number, by_column(header, cells)
-    except OSError as error:
-        raise no_file(path, error) from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise no_csv(path) from error
-
-
-def by_column(header: list[str], cells: list[str]) -> Row:
-    """The cells under their columns, "" where the row is short; spare cells under ""."""
-    row = dict.fromkeys(header, "") | dict(zip(header, map(str.strip, cells), strict=False))
-    return row | {"": "".join(cells[len(header) :]).strip()}
 
 
 def checked(row: Row, ids: set[str]) -> Row:
@@ -209,31 +172,6 @@ def whole(row: Row, column: str) -> int:
 
 def yes(row: Row, column: str) -> bool:
     """Yes or no; anything else is refused rather than guessed at."""
-    cell = row.get(column, "").lower()
-    if cell not in YES | NO:
-        raise BadValue(column, "yes か no と書いてください。", "yes or no")
-    return cell in YES
-
-
-def no_file(path: str, error: OSError) -> Refusal:
-    """The file is not there, or may not be read."""
-    if isinstance(error, FileNotFoundError):
-        return Refusal("no_file", f"{path} が見つかりません。", f"{path}: no such file")
-    return Refusal("no_file", f"{path} を開けません。", f"{path}: cannot be opened")
-
-
-def no_csv(path: str) -> Refusal:
-    """The file is something else, or in another encoding."""
-    return Refusal(
-        "no_csv",
-        f"{path} をCSVとして読めません。「CSV UTF-8」で保存してください。",
-        f"{path}: not a CSV file in UTF-8",
-    )
-
-
-def no_columns(path: str, missing: list[str]) -> Refusal:
-    """Columns that must be there are not."""
-    names = ", ".join(missing)
-    return Refusal(
-        "no_column", f"{path} に次の列がありません: {names}", f"{path}: missing column {names}"
-    )
+    if (said := yes_or_no(row.get(column, ""))) is None:
+        raise BadValue(column, *YES_OR_NO)
+    return said

@@ -1,0 +1,93 @@
+"""What commands of pure engines read and how they refuse: CSV, row by row, without Django."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from hidamari.engines.refusal import Refusal
+
+Lang = Literal["ja", "en"]
+Row = dict[str, str]
+YES, NO = {"yes", "true", "1", "はい", "○"}, {"", "no", "false", "0", "いいえ", "×"}
+YES_OR_NO = "yes か no と書いてください。", "yes or no"
+
+
+class Unusable(click.ClickException):
+    """A file that cannot be used at all: one line on standard error, exit code 2."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that could not be used: file as it was named, row as a spreadsheet counts it."""
+
+    file: str
+    row: int
+    column: str
+    why: Refusal
+
+
+def rows_of(path: str, required: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
+    """Row number, from 2 under the header, and cells by column. Empty rows are passed over."""
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+            lines = csv.reader(file)
+            header = [name.strip() for name in next(lines, [])]
+            if missing := [name for name in required if name not in header]:
+                raise no_columns(path, missing)
+            for number, cells in enumerate(lines, 2):
+                if any(cell.strip() for cell in cells):
+                    yield number, by_column(header, cells)
+    except OSError as error:
+        raise no_file(path, error) from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise no_csv(path) from error
+
+
+def by_column(header: list[str], cells: list[str]) -> Row:
+    """The cells under their columns, "" where the row is short; spare cells under ""."""
+    row = dict.fromkeys(header, "") | dict(zip(header, map(str.strip, cells), strict=False))
+    return row | {"": "".join(cells[len(header) :]).strip()}
+
+
+def yes_or_no(cell: str) -> bool | None:
+    """Yes or no; None for anything else, which is refused rather than guessed at."""
+    said = cell.lower()
+    return said in YES if said in YES | NO else None
+
+
+def skipped_document(skipped: Iterable[Skipped], lang: Lang) -> list[dict[str, Any]]:
+    """The rows that were set aside, in the order of the files."""
+    return [
+        {"file": s.file, "row": s.row, "column": s.column, "reason": getattr(s.why, lang)}
+        for s in skipped
+    ]
+
+
+def no_file(path: str, error: OSError) -> Refusal:
+    """The file is not there, or may not be read."""
+    if isinstance(error, FileNotFoundError):
+        return Refusal("no_file", f"{path} が見つかりません。", f"{path}: no such file")
+    return Refusal("no_file", f"{path} を開けません。", f"{path}: cannot be opened")
+
+
+def no_csv(path: str) -> Refusal:
+    """The file is something else, or in another encoding."""
+    return Refusal(
+        "no_csv",
+        f"{path} をCSVとして読めません。「CSV UTF-8」で保存してください。",
+        f"{path}: not a CSV file in UTF-8",
+    )
+
+
+def no_columns(path: str, missing: list[str]) -> Refusal:
+    """Columns that must be there are not."""
+    names = ", ".join(missing)
+    return Refusal(
+        "no_column", f"{path} に次の列がありません: {names}", f"{path}: missing column {names}"
+    )
