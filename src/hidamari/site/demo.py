@@ -14,12 +14,11 @@ from django.utils.module_loading import import_string
 from hidamari.kernel import clock
 from hidamari.kernel.demo import World
 from hidamari.kernel.organisations import queries
-from hidamari.kernel.organisations.demo import PASSWORD
+from hidamari.kernel.organisations.demo import PASSWORD, SHOWN
 from hidamari.kernel.packs import registry
 from hidamari.ui.terminal import progress
 
 SEED = 20240611
-SHOWN = ("sumire", "take", "yuri", "kaede", "momiji")
 
 __all__ = ["PASSWORD", "SEED", "fill", "is_empty", "sign_ins"]
 

@@ -31,5 +31,5 @@ def greeting(port: int) -> Iterator[str]:
         yield ""
         yield _("  Demo sign-ins (password %(password)s)") % {"password": demo.PASSWORD}
         for name, roles, organisation in sign_ins:
-            yield f"    {name:<10}{roles}  {organisation}"
+            yield f"    {name:<18}{roles}  {organisation}"
     yield ""

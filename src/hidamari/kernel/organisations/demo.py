@@ -32,6 +32,7 @@ STAFF = (
     ("ゆり", "yuri", LINK_WORKER),
     ("かえで", "kaede", ADMINISTRATOR),
 )
+SHOWN = ("sumire", "take", "yuri", "kaede", "momiji", "sumire-tomoshibi")  # told to whoever tries
 
 
 def fill(world: World, rng: Random) -> None:
@@ -67,6 +68,6 @@ def _colleague(
     found = queries.actor_for(user, organisation.slug)
     assert found is not None
     world.actors[(organisation.slug, role)] = found[1]
-    if first:
+    if username in SHOWN:
         title = str(registry.roles()[role].title)
         world.sign_ins.append({"username": username, "password": PASSWORD, "role": title})
