@@ -101,6 +101,46 @@ def test_network_is_gone_and_comes_back(desk):
     expect(desk.locator("[data-came-list]")).to_contain_text(name)
 
 
+def test_a_page_opened_anew_shows_what_waits_in_this_device(desk):
+    desk.route("**/desk/events/", lambda route: route.abort())
+    before, name = total(desk), name_of(tiles(desk).first)
+    second = name_of(tiles(desk).nth(1))
+    tiles(desk).first.click()
+    tiles(desk).filter(has_text=second).click()
+    desk.get_by_role("button", name=re.compile("おとな.*1人ふやす")).click()
+    came = desk.locator("[data-came-list]")
+    came.locator("li", has_text=second).get_by_role("button", name="取り消す").click()
+
+    desk.reload()
+    expect(came).to_contain_text(name)
+    expect(came).not_to_contain_text(second)
+    expect(tiles(desk).filter(has_text=second)).to_be_visible()
+    expect(desk.locator("[data-total]")).to_have_text(str(before + 2))
+
+    desk.unroute("**/desk/events/")
+    is_sent(desk)
+    expect(came).to_contain_text(name)
+    expect(desk.locator("[data-total]")).to_have_text(str(before + 2))
+    desk.reload()
+    assert total(desk) == before + 2
+
+
+def test_a_tap_on_its_way_counts_once_when_the_page_is_opened_anew(desk):
+    def taken_but_not_answered(route):
+        route.fetch()
+        route.abort()
+
+    before, name = total(desk), name_of(tiles(desk).first)
+    desk.route("**/desk/events/", taken_but_not_answered, times=1)
+    with desk.expect_event("requestfailed"):
+        tiles(desk).first.click()
+        desk.get_by_role("button", name=re.compile("おとな.*1人ふやす")).click()
+    desk.reload()
+    is_sent(desk)
+    expect(desk.locator("[data-came-list]")).to_contain_text(name)
+    expect(desk.locator("[data-total]")).to_have_text(str(before + 2))
+
+
 def test_search_goes_on_without_network(desk):
     name = name_of(tiles(desk).first)
     desk.context.set_offline(True)

@@ -25,7 +25,7 @@
   };
 
   const tell = (text) => { status.textContent = text; status.hidden = !text; };
-  let wait = 1000, sending = false;
+  let wait = 1000, sending = false, replayed = false;
 
   const send = async () => {
     const waiting = kept();
@@ -44,6 +44,8 @@
       const refused = answers.filter((a) => !["taken", "again"].includes(a.answer));
       tell(refused.length ? words.sorry + refused.map((a) => a.answer).join(", ") : "");
       wait = 1000;
+      // What was shown again from this device may stand on the page twice; the server knows.
+      if (replayed && !refused.length && !kept().length) location.reload();
     } catch {
       tell(words.waiting + kept().length);
       setTimeout(send, wait);
@@ -67,57 +69,67 @@
     const node = root.querySelector(selector);
     node.textContent = Math.max(0, Number(node.textContent) + change);
   };
-  const clock = () => new Date().toLocaleTimeString("ja-JP", { hour: "2-digit", minute: "2-digit" });
+  const clock = (at) => at.toLocaleTimeString("ja-JP", { hour: "2-digit", minute: "2-digit" });
+  const present = (change) => { number("[data-named]", change); number("[data-total]", change); };
+  const rows = new Map(); // tap → how its row goes away again
 
-  const cameRow = (name, event, tile) => {
+  const arrive = (tile, event) => {
+    const name = tile.querySelector("b").textContent;
+    tile.hidden = true;
+    tile.dataset.came = "";
+    present(1);
     const row = document.createElement("li");
     row.className = "tile came";
     const said = document.createElement("span");
     const bold = document.createElement("b");
     bold.textContent = name;
-    said.append(bold, `${words.came} ${clock()}`);
+    said.append(bold, `${words.came} ${clock(new Date(event.device_at))}`);
     const undo = document.createElement("button");
     undo.className = "button";
     undo.type = "button";
     undo.textContent = words.undo;
-    undo.addEventListener("click", () => {
-      queue({ kind: "undo", refers_to: event.id });
+    undo.addEventListener("click", () => takeBack(queue({ kind: "undo", refers_to: event.id })));
+    rows.set(event.id, () => {
       row.remove();
       tile.hidden = false;
       delete tile.dataset.came;
-      number("[data-named]", -1); number("[data-total]", -1);
     });
     row.append(said, undo);
     document.querySelector("[data-came-list]").prepend(row);
     setTimeout(() => undo.remove(), 10 * 60 * 1000);
   };
 
+  const count = (event) => {
+    number("[data-count]", event.heads, document.querySelector(`[data-head="${event.head}"]`));
+    number("[data-heads]", event.heads);
+    number("[data-total]", event.heads);
+  };
+
+  const takeBack = ({ refers_to: tap }) => {
+    const theirs = document.querySelector(`[data-refers="${tap}"]`)?.closest("li");
+    if (!theirs && !rows.has(tap)) return;
+    present(-1);
+    theirs?.remove();
+    rows.get(tap)?.();
+    rows.delete(tap);
+  };
+
   document.addEventListener("submit", (submitted) => {
     const form = submitted.target;
     if (form.matches("[data-tap]")) {
       submitted.preventDefault();
-      const tile = submitted.submitter.closest("li");
-      const event = queue({ kind: "tap", person_id: submitted.submitter.value });
-      tile.hidden = true;
-      tile.dataset.came = "";
-      number("[data-named]", 1); number("[data-total]", 1);
-      cameRow(tile.querySelector("b").textContent, event, tile);
+      const tile = submitted.submitter;
+      arrive(tile.closest("li"), queue({ kind: "tap", person_id: tile.value }));
     } else if (form.matches("[data-head]")) {
       submitted.preventDefault();
       const change = Number(submitted.submitter.value);
       if (change < 0 && form.querySelector("[data-count]").textContent === "0") return;
-      queue({ kind: "headcount", head: form.dataset.head, heads: change });
-      number("[data-count]", change, form);
-      number("[data-heads]", change); number("[data-total]", change);
+      count(queue({ kind: "headcount", head: form.dataset.head, heads: change }));
     } else if (form.matches("[data-refers]")) {
       submitted.preventDefault();
-      const kind = submitted.submitter.value;
-      queue({ kind, refers_to: form.dataset.refers });
+      const event = queue({ kind: submitted.submitter.value, refers_to: form.dataset.refers });
       submitted.submitter.remove();
-      if (kind === "undo") {
-        form.closest("li").remove();
-        number("[data-named]", -1); number("[data-total]", -1);
-      }
+      if (event.kind === "undo") takeBack(event);
     } else if (form.matches("[data-heard], [data-search]")) {
       submitted.preventDefault();
     }
@@ -142,21 +154,25 @@
   });
 
   // Whoever was tapped and is not sent yet does not stand among those who are still to come.
-  const hideTapped = () => {
-    const tapped = new Set(kept().map((event) => event.person_id));
-    for (const tile of tiles()) {
-      if (tapped.has(tile.querySelector("button").value)) {
-        tile.hidden = true;
-        tile.dataset.came = "";
-      }
+  const tileOf = (person) => [...tiles()].find((li) => li.querySelector("button").value === person);
+  document.body.addEventListener("htmx:afterSwap", () => {
+    for (const tile of kept().map((event) => tileOf(event.person_id)).filter(Boolean)) {
+      tile.hidden = true;
+      tile.dataset.came = "";
     }
-  };
-  document.body.addEventListener("htmx:afterSwap", hideTapped);
-  hideTapped();
+  });
+
+  // A page opened anew shows what this device still keeps, as it stood before.
+  const shown = { headcount: count, undo: takeBack };
+  for (const event of kept()) {
+    if (event.kind === "tap" && tileOf(event.person_id)) arrive(tileOf(event.person_id), event);
+    else shown[event.kind]?.(event);
+    replayed = true;
+  }
   desk.dataset.kept = kept().length;
 
   const face = document.querySelector("[data-clock] time");
-  setInterval(() => { face.textContent = clock(); }, 10000);
+  setInterval(() => { face.textContent = clock(new Date()); }, 10000);
   window.addEventListener("online", send);
   send();
 })();
