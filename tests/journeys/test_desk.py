@@ -141,6 +141,24 @@ def test_a_tap_on_its_way_counts_once_when_the_page_is_opened_anew(desk):
     expect(desk.locator("[data-total]")).to_have_text(str(before + 2))
 
 
+def test_a_page_written_before_a_tap_was_taken_shows_it_all_the_same(desk):
+    before, name = total(desk), name_of(tiles(desk).first)
+    old = desk.request.get(desk.url).text()
+    desk.route(desk.url, lambda page: page.fulfill(body=old, content_type="text/html"), times=1)
+    taps = []
+    desk.route("**/desk/events/", lambda tap: taps.append(tap), times=1)
+    with desk.expect_request("**/desk/events/"):
+        tiles(desk).first.click()
+    desk.evaluate("dispatchEvent(new Event('beforeunload'))")  # as a reload says first of all
+    with desk.expect_response("**/desk/events/"):
+        taps[0].fulfill(response=taps[0].fetch())
+    desk.reload()
+    expect(desk.locator("[data-came-list]")).to_contain_text(name)
+    is_sent(desk)
+    expect(desk.locator("[data-came-list]")).to_contain_text(name)
+    expect(desk.locator("[data-total]")).to_have_text(str(before + 1))
+
+
 def test_search_goes_on_without_network(desk):
     name = name_of(tiles(desk).first)
     desk.context.set_offline(True)

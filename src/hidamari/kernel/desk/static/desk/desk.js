@@ -25,7 +25,7 @@
   };
 
   const tell = (text) => { status.textContent = text; status.hidden = !text; };
-  let wait = 1000, sending = false, replayed = false;
+  let wait = 1000, sending = false, replayed = false, leaving = false;
 
   const send = async () => {
     const waiting = kept();
@@ -39,6 +39,7 @@
       });
       if (!answer.ok) throw new Error(String(answer.status));
       const { answers } = await answer.json();
+      if (leaving) return;
       const done = new Set(answers.map((a) => a.id));
       keep(kept().filter((event) => !done.has(event.id)));
       const refused = answers.filter((a) => !["taken", "again"].includes(a.answer));
@@ -50,10 +51,17 @@
       tell(words.waiting + kept().length);
       setTimeout(send, wait);
       wait = Math.min(wait * 2, 30000);
+    } finally {
+      sending = false;
     }
-    sending = false;
     if (kept().length && wait === 1000) send();
   };
+
+  // The next page may have been written before the server took what is on its way: it stays kept.
+  window.addEventListener("beforeunload", () => {
+    leaving = true;
+    setTimeout(() => { leaving = false; send(); }, 5000); // a download leaves nothing
+  });
 
   const queue = (event) => {
     const codeword = document.querySelector("#codeword");
