@@ -1,9 +1,8 @@
-"""hidamari evidence: what many studies say together. No Django, no database.
+"""hidamari evidence: what many studies say together, and what may be told. No Django, no database.
 
-rows      CSV → studies; bad rows are set aside with their reason
-document  the pooled answer, as the JSON document says it
-lines     the same answer, to read
-command   the commands themselves
+pooling     pool: rows (CSV → studies), document (the answer as JSON says it), lines (to read)
+protection  protect, attack: counts (CSV → table, and the answer)
+command     the group of commands
 """
 
 from .command import evidence

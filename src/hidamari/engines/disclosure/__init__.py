@@ -1,0 +1,33 @@
+"""Tables that may leave the house: what is hidden, what must be hidden with it, and an attacker.
+
+    table     Table: cells of a long table with `*` for a total, and the sums that tie them
+    policy    Policy: which counts are hidden; the care-database rule is the default
+    rounding  tens, and what somebody knows of a rounded count
+    attacker  bounds(): what an outsider can derive of every cell from everything published
+    verdict   which of these bounds expose somebody
+    suppress  hide(): the fewest further cells that make the hidden ones safe
+    protect   all of it: protect() before publishing, attack() on what others published
+
+An outsider knows that counts are whole and not negative, every sum of the table, and the policy.
+"""
+
+from .attacker import Bounds, bounds
+from .policy import CARE_DB, Policy
+from .protect import Finding, Report, Status, attack, protect
+from .rounding import Rounding
+from .table import Cell, Table
+
+__all__ = [
+    "CARE_DB",
+    "Bounds",
+    "Cell",
+    "Finding",
+    "Policy",
+    "Report",
+    "Rounding",
+    "Status",
+    "Table",
+    "attack",
+    "bounds",
+    "protect",
+]

@@ -1,0 +1,131 @@
+"""Before publishing: protect(). On what others published: attack()."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import inf
+
+from hidamari.engines.refusal import Refusal
+
+from .attacker import Bounds, bounds
+from .policy import CARE_DB, Policy
+from .rounding import Rounding, before_rounding, is_rounded, rounded
+from .suppress import hide
+from .table import Cell, Table
+from .verdict import is_exposed, is_safe_primary, is_safe_secondary
+
+
+class Status(StrEnum):
+    """Why a cell looks as it does."""
+
+    SHOWN = "shown"
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    ROUNDED = "rounded"
+    HIDDEN = "hidden"  # by others, nobody knows why
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One cell: what is shown of it, what an outsider can derive, and whether that is too much."""
+
+    status: Status
+    shown: int | None
+    bounds: Bounds
+    exposed: bool
+
+
+@dataclass(frozen=True)
+class Report:
+    """findings: of every cell, in the order of the table. gap: by how much of its cost the hiding may
+    exceed the best one (None where nothing was chosen here). populations: whether any row told how
+    many live in its place; without it the threshold is that of larger places."""
+
+    findings: tuple[Finding, ...]
+    gap: float | None
+    populations: bool
+
+    @property
+    def safe(self) -> bool:
+        """Nothing is exposed."""
+        return not any(finding.exposed for finding in self.findings)
+
+
+def protect(table: Table, policy: Policy = CARE_DB, rounding: Rounding | None = None) -> Report:
+    """Hide what the policy hides and as little else as makes it safe; then attack the outcome.
+
+    Raises Refusal: unknown_count, where a cell has no count to protect; not_additive.
+    """
+    if any(cell.count is None for cell in table.cells):
+        raise Refusal(
+            "unknown_count",
+            "人数の書かれていない行があります。守る表には、すべての人数が要ります。",
+            "A row has no count. A table that is to be protected needs them all.",
+        )
+    table.check_sums()
+    thresholds = _thresholds(table, policy)
+    primary = {
+        place
+        for place, cell in enumerate(table.cells)
+        if policy.hides(cell.count or 0, cell.population)
+    }
+    shown = [_shown(cell, rounding) for cell in table.cells]
+    told = [_known(cell, each, rounding) for cell, each in zip(table.cells, shown, strict=True)]
+    hidden = hide(table, primary, thresholds, told)
+    known = [(0.0, inf) if place in hidden.places else each for place, each in enumerate(told)]
+    findings = []
+    for place, found in enumerate(bounds(known, table.sums)):
+        if place in primary:
+            safe = is_safe_primary(found, thresholds[place])
+            findings.append(Finding(Status.PRIMARY, None, found, exposed=not safe))
+        elif place in hidden.places:
+            safe = is_safe_secondary(found)
+            findings.append(Finding(Status.SECONDARY, None, found, exposed=not safe))
+        else:
+            status = Status.ROUNDED if is_rounded(table.cells[place], rounding) else Status.SHOWN
+            findings.append(Finding(status, shown[place], found, exposed=False))
+    return Report(tuple(findings), hidden.gap, _told(table))
+
+
+def attack(table: Table, policy: Policy = CARE_DB, rounding: Rounding | None = None) -> Report:
+    """What an outsider derives of each hidden cell (a count of None), knowing how the shown ones
+    were rounded.
+
+    Raises Refusal: not_additive, inconsistent, where the published figures contradict each other.
+    """
+    if rounding is None:
+        table.check_sums()
+    known = [
+        (0.0, inf) if cell.count is None else _known(cell, cell.count, rounding)
+        for cell in table.cells
+    ]
+    findings = []
+    for cell, found in zip(table.cells, bounds(known, table.sums), strict=True):
+        if cell.count is None:
+            exposed = is_exposed(found, policy.threshold(cell.population))
+            findings.append(Finding(Status.HIDDEN, None, found, exposed))
+        else:
+            status = Status.ROUNDED if is_rounded(cell, rounding) else Status.SHOWN
+            findings.append(Finding(status, cell.count, found, exposed=False))
+    return Report(tuple(findings), None, _told(table))
+
+
+def _shown(cell: Cell, rounding: Rounding | None) -> int:
+    """What would be printed of it."""
+    count = cell.count or 0
+    return rounded(count, rounding) if rounding and is_rounded(cell, rounding) else count
+
+
+def _known(cell: Cell, shown: int, rounding: Rounding | None) -> tuple[float, float]:
+    """What somebody knows who reads it."""
+    if rounding and is_rounded(cell, rounding):
+        return before_rounding(shown, rounding)
+    return float(shown), float(shown)
+
+
+def _thresholds(table: Table, policy: Policy) -> Sequence[int]:
+    return [policy.threshold(cell.population) for cell in table.cells]
+
+
+def _told(table: Table) -> bool:
+    return any(cell.population is not None for cell in table.cells)

@@ -1,0 +1,101 @@
+"""A long table: each cell named by one value a dimension, `*` for the total over that dimension."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from hidamari.engines.refusal import Refusal
+
+TOTAL = "*"
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """count: people counted, None where it is hidden. population: of the place it is about, if told."""
+
+    key: Key
+    count: int | None
+    population: int | None = None
+
+    @property
+    def totals(self) -> int:
+        """Over how many dimensions it is a total."""
+        return self.key.count(TOTAL)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """One cell is the sum of others: positions in the table."""
+
+    total: int
+    parts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The cells in any order. A combination that is not listed counts nobody, as in any report.
+
+    Raises Refusal: no_cells, repeated, negative.
+    """
+
+    dimensions: tuple[str, ...]
+    cells: Sequence[Cell]
+
+    def __post_init__(self) -> None:
+        if not self.cells:
+            raise Refusal("no_cells", "表に行がありません。", "The table has no rows.")
+        if len(self.places) < len(self.cells):
+            raise Refusal(
+                "repeated", "同じ組み合わせの行が2つあります。", "Two rows name the same cell."
+            )
+        if any(cell.count is not None and cell.count < 0 for cell in self.cells):
+            raise Refusal("negative", "人数は0以上です。", "A count is 0 or more.")
+
+    @cached_property
+    def places(self) -> dict[Key, int]:
+        """Where each cell stands."""
+        return {cell.key: place for place, cell in enumerate(self.cells)}
+
+    @cached_property
+    def sums(self) -> tuple[Sum, ...]:
+        """Every total with its parts, along every dimension; the same sum once."""
+        return tuple(dict.fromkeys(self._sums()))
+
+    def named(self, place: int) -> dict[str, str]:
+        """The values of one cell by dimension."""
+        return dict(zip(self.dimensions, self.cells[place].key, strict=True))
+
+    def check_sums(self) -> None:
+        """Where all is told and nothing is rounded, the parts make the total. Raises Refusal:
+        not_additive."""
+        for each in self.sums:
+            self._check(each)
+
+    def _sums(self) -> Iterator[Sum]:
+        for dimension in range(len(self.dimensions)):
+            groups: dict[Key, list[int]] = defaultdict(list)
+            for place, cell in enumerate(self.cells):
+                if cell.key[dimension] != TOTAL:
+                    groups[_totalled(cell.key, dimension)].append(place)
+            for key, parts in groups.items():
+                if key in self.places:
+                    yield Sum(self.places[key], tuple(parts))
+
+    def _check(self, each: Sum) -> None:
+        total, *parts = (self.cells[place].count for place in (each.total, *each.parts))
+        told = [part for part in parts if part is not None]
+        if total is None:
+            return
+        if sum(told) > total or (len(told) == len(parts) and sum(told) != total):
+            name = "、".join(self.cells[each.total].key)
+            raise Refusal(
+                "not_additive",
+                f"「{name}」の合計 {total} が内訳の和 {sum(told)} と合いません。",
+                f"The total of {name} is {total}, but its parts make {sum(told)}.",
+            )
+
+
+def _totalled(key: Key, dimension: int) -> Key:
+    return (*key[:dimension], TOTAL, *key[dimension + 1 :])

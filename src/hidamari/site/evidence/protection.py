@@ -1,0 +1,75 @@
+"""hidamari evidence protect | attack."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from hidamari.engines.disclosure import CARE_DB, Report, Rounding, Table, attack, protect
+from hidamari.engines.refusal import Refusal
+from hidamari.site.csv_file import Lang, Unusable
+
+from .counts import read_table, report_document, report_lines
+
+POLICIES = {policy.slug: policy for policy in (CARE_DB,)}
+Judge = Callable[..., Report]
+
+
+def asked(command: Callable[..., None]) -> Callable[..., None]:
+    """What both commands ask for."""
+    for option in reversed((
+        click.argument("file"),
+        click.option(
+            "--policy", type=click.Choice(list(POLICIES)), default=CARE_DB.slug, show_default=True,
+            help="Which counts may not be known.",
+        ),
+        click.option(
+            "--round", "rounding", type=click.Choice([each.value for each in Rounding]),
+            help="Shown counts in tens: all up, all half-up, or only totals up.",
+        ),
+        click.option("--json", "as_json", is_flag=True, help="One JSON document, nothing else."),
+        click.option("--lang", type=click.Choice(["ja", "en"]), help="Language of the sentences."),
+        click.pass_context,
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
+@click.command(name="protect")
+@asked
+def protecting(ctx: click.Context, **options: Any) -> None:
+    """Hide small counts, and what would give them away: 少ない人数をかくします。"""
+    answer(ctx, protect, **options)
+
+
+@click.command(name="attack")
+@asked
+def attacking(ctx: click.Context, **options: Any) -> None:
+    """What an outsider can derive of hidden counts: かくした人数がどこまで分かるかを調べます。"""
+    answer(ctx, attack, **options)
+
+
+def answer(
+    ctx: click.Context,
+    judge: Judge,
+    *,
+    file: str,
+    policy: str,
+    rounding: str | None,
+    as_json: bool,
+    lang: Lang | None,
+) -> None:
+    """Read, judge, tell."""
+    spoken: Lang = lang or ctx.find_root().params.get("lang") or "ja"
+    try:
+        table: Table = read_table(file)
+        report = judge(table, POLICIES[policy], Rounding(rounding) if rounding else None)
+    except Refusal as refusal:
+        raise Unusable(getattr(refusal, spoken)) from refusal
+    found = report_document(table, report, spoken)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for line in report_lines(found, table.dimensions):
+        click.echo(line)
