@@ -3,8 +3,8 @@
 import numpy as np
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
+from hidamari.engines.globe import EARTH_RADIUS_KM
 from hidamari.engines.matching import WEIGHTS, Best, People
-from hidamari.engines.matching.distance import EARTH_RADIUS_KM
 
 BLOCK = 128  # people
 

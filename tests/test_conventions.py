@@ -2,6 +2,8 @@
 
 import ast
 import re
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -78,3 +80,13 @@ def test_nothing_names_a_registry_or_a_machine():
         text = path.read_text()
         assert not re.search("--index" + r"-url|https?://[\w.]*py" + "pi", text), path
         assert not [place for place in MACHINE if f"{place}/" in text], path
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "bench").rglob("*.py")), ids=lambda path: path.stem)
+def test_a_bench_names_only_what_there_is(path):
+    """Benches are not run with the tests; what they take from the house must still be there."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("hidamari"):
+            module = import_module(node.module)
+            for name in node.names:
+                assert hasattr(module, name.name) or find_spec(f"{node.module}.{name.name}")
