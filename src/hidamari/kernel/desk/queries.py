@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
@@ -72,8 +72,7 @@ def _came(row: Attendance, tap: DoorEvent | None) -> Came:
     return Came(row.person, row.came_at, tap.id if tap else None, fresh, row.left_at is not None)
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(NamedTuple):
     """One name on the desk."""
 
     id: UUID
@@ -87,9 +86,8 @@ def tiles(session: Session, actor: Actor, words: str = "") -> list[tuple[str, li
     absent = people.visible_to(actor).filter(~Exists(there))
     found = people.found_by(absent, words) if words else _expected(absent, session)
     rows: dict[str, list[Tile]] = {}
-    for person in found.only("nickname", "kana")[:TILES]:
-        reading = to_hiragana(person.kana or person.nickname)
-        tile = Tile(person.pk, person.nickname, person.kana)
+    for tile in map(Tile._make, found.values_list("pk", "nickname", "kana")[:TILES]):
+        reading = to_hiragana(tile.kana or tile.nickname)
         rows.setdefault(kana_row(reading), []).append(tile)
     return list(rows.items())
 

@@ -35,18 +35,17 @@ def _ticket(session: Session, request: Request) -> tickets.Ticket:
 def desk(request: Request, pk: str) -> HttpResponse:
     """Who came? One page for the whole afternoon."""
     session, words = _session(request, pk), request.GET.get("q", "")
+    rows = queries.tiles(session, request.actor, words)
+    names = {"session": session, "rows": rows, "q": words, "fresh_id": new_id}
+    if request.htmx:
+        return render(request, "desk/desk.html#names", names)
     context = {
-        "session": session,
         "state": queries.desk_state(session, request.actor),
-        "rows": queries.tiles(session, request.actor, words),
-        "q": words,
         "now": clock.now(),
         "ticket": _ticket(session, request).signed(),
-        "fresh_id": new_id,
         "head_choices": Head.choices,
     }
-    template = "desk/desk.html#names" if request.htmx else "desk/desk.html"
-    return render(request, template, context)
+    return render(request, "desk/desk.html", names | context)
 
 
 @require_POST
