@@ -1,25 +1,17 @@
-"""What commands of pure engines read and how they refuse: CSV, row by row, without Django."""
+"""CSV for commands of pure engines, row by row."""
 
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
-
-import click
+from typing import Any
 
 from hidamari.engines.refusal import Refusal
+from hidamari.site.pure import Lang
 
-Lang = Literal["ja", "en"]
 Row = dict[str, str]
 YES, NO = {"yes", "true", "1", "はい", "○"}, {"", "no", "false", "0", "いいえ", "×"}
 YES_OR_NO = "yes か no と書いてください。", "yes or no"
-
-
-class Unusable(click.ClickException):
-    """A file that cannot be used at all: one line on standard error, exit code 2."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@
     verdict   which of these bounds expose somebody
     suppress  hide(): the fewest further cells that make the hidden ones safe
     protect   all of it: protect() before publishing, attack() on what others published
+    wording   what must be said besides the cells, in Japanese and English
 
 An outsider knows that counts are whole and not negative, every sum of the table, and the policy.
 """

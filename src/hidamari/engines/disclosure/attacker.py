@@ -21,7 +21,7 @@ from .table import Sum
 
 SECONDS = 10.0  # for one bound
 SLACK = 1e-6  # what the solver takes for whole
-UNBOUNDED = {3, 4}
+UNBOUNDED = 3
 
 
 @dataclass(frozen=True)
@@ -118,11 +118,11 @@ class Room:
         found = self._solve(cost, self.low, self.high, seconds)
         if found.status == 0:
             return found.fun, True
-        if found.status in UNBOUNDED:
+        if found.status == UNBOUNDED:
             return -inf, True
         proven = getattr(found, "mip_dual_bound", None)
-        outer = self.low if sign > 0 else -self.high
-        return (outer[self.column[place]] if proven is None else proven), False
+        outer = float((self.low if sign > 0 else -self.high)[self.column[place]])
+        return (outer if proven is None else max(outer, proven)), False
 
     def _solve(
         self, cost: np.ndarray, low: np.ndarray, high: np.ndarray, seconds: float

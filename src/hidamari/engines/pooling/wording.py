@@ -1,21 +1,12 @@
 """What may be said about a pooled answer, chosen by rule. No word of cause: that needs a comparison."""
 
-from dataclasses import dataclass
+from hidamari.engines.remark import Remark
 
 from .asymmetry import Asymmetry
 from .pooled import Pooled, Test
 
 FEW = 5  # below it even Hartung-Knapp is often too wide or too narrow to be of use
 STRONG, SOME = 75.0, 40.0  # percent of I², as the Cochrane Handbook (10.10.2) speaks of it
-
-
-@dataclass(frozen=True)
-class Remark:
-    """One sentence with a stable code."""
-
-    code: str
-    ja: str
-    en: str
 
 
 def remarks(pooled: Pooled, asymmetry: Asymmetry | None = None) -> list[Remark]:

@@ -1,7 +1,7 @@
 """hidamari evidence: what many studies say together, and what may be told. No Django, no database.
 
 pooling     pool: rows (CSV → studies), document (the answer as JSON says it), lines (to read)
-protection  protect, attack: counts (CSV → table, and the answer)
+protection  protect, attack: counts (CSV → table), report (the answer)
 command     the group of commands
 """
 

@@ -30,7 +30,7 @@ from hidamari.engines.pooling import (
     leave_one_out,
     trim_and_fill,
 )
-from hidamari.engines.pooling.wording import Remark
+from hidamari.engines.remark import Remark
 
 Document = dict[str, Any]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from hidamari.site.csv_file import Lang
+from hidamari.site.pure import Lang
 
 from .document import Document
 

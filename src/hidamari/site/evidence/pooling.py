@@ -6,8 +6,8 @@ import click
 
 from hidamari.engines.pooling import Method, Test, egger, groups, pool, regress
 from hidamari.engines.pooling.wording import remarks
-from hidamari.engines.refusal import Refusal
-from hidamari.site.csv_file import Lang, Unusable, skipped_document
+from hidamari.site.csv_file import skipped_document
+from hidamari.site.pure import Lang, in_one_line, language_of
 
 from . import document
 from .document import Document
@@ -48,12 +48,10 @@ def pooling(
     lang: Lang | None,
 ) -> None:
     """Pool effects (yi) and variances (vi) by random effects: 結果を1つにまとめます。"""
-    spoken: Lang = lang or ctx.find_root().params.get("lang") or "ja"
+    spoken = language_of(ctx, lang)
     how = {"method": method, "test": test, "level": level}
-    try:
+    with in_one_line(spoken):
         found = _pooled(file, how, theme, moderators, sensitivity, spoken)
-    except Refusal as refusal:
-        raise Unusable(getattr(refusal, spoken)) from refusal
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return

@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from hidamari.engines.disclosure import CARE_DB, Report, Rounding, Table, attack, protect
-from hidamari.engines.refusal import Refusal
-from hidamari.site.csv_file import Lang, Unusable
+from hidamari.engines.disclosure import CARE_DB, Report, Rounding, attack, protect
+from hidamari.site.pure import Lang, in_one_line, language_of
 
-from .counts import read_table, report_document, report_lines
+from .counts import read_table
+from .report import report_document, report_lines
 
 POLICIES = {policy.slug: policy for policy in (CARE_DB,)}
 Judge = Callable[..., Report]
@@ -61,12 +61,10 @@ def answer(
     lang: Lang | None,
 ) -> None:
     """Read, judge, tell."""
-    spoken: Lang = lang or ctx.find_root().params.get("lang") or "ja"
-    try:
-        table: Table = read_table(file)
+    spoken = language_of(ctx, lang)
+    with in_one_line(spoken):
+        table = read_table(file)
         report = judge(table, POLICIES[policy], Rounding(rounding) if rounding else None)
-    except Refusal as refusal:
-        raise Unusable(getattr(refusal, spoken)) from refusal
     found = report_document(table, report, spoken)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import click
 
 from hidamari.engines.matching import People, Places
-from hidamari.engines.refusal import Refusal
-from hidamari.site.csv_file import Lang, Unusable, skipped_document
+from hidamari.site.csv_file import skipped_document
+from hidamari.site.pure import Lang, in_one_line, language_of
 from hidamari.ui.terminal import progress, stream
 
 from .document import NO_GROUP, Document, group_document, person_documents
@@ -74,12 +74,10 @@ def match(
     lang: Lang | None,
 ) -> None:
     """Places that fit each person, with the reasons: 合う場所を理由とともに示します。"""
-    spoken: Lang = lang or ctx.find_root().params.get("lang") or "ja"
-    try:
+    spoken = language_of(ctx, lang)
+    with in_one_line(spoken):
         files = reading_people(people), reading_places(places)
         columns = People(files[0], Places(files[1]))
-    except Refusal as refusal:
-        raise Unusable(getattr(refusal, spoken)) from refusal
     crowd = progress(files[0], label="match", total=len(columns))
     skipped = [*files[0].skipped, *files[1].skipped]
     each = person_documents(crowd, columns, k, refused, spoken)

@@ -1,0 +1,56 @@
+"""The answer of `hidamari evidence protect | attack`, as plain dicts and lists, and to read.
+
+cells [{…dimensions, "status", "shown", "lower", "upper", "exact"}]   upper null: without end
+safe, exposed [{…dimensions, "lower", "upper"}]
+gap                             protect: by how much of its cost the hiding may exceed the best
+said [{code, sentence}]
+"""
+
+from collections.abc import Iterator
+from math import inf
+
+from hidamari.engines.disclosure import Finding, Report, Table
+from hidamari.engines.disclosure.wording import remarks
+from hidamari.site.pure import Lang
+
+from .document import Document, said_document
+
+
+def report_document(table: Table, report: Report, lang: Lang) -> Document:
+    """The whole answer."""
+    each = list(enumerate(report.findings))
+    return {
+        "cells": [{**table.named(place), **_finding(found)} for place, found in each],
+        "safe": report.safe,
+        "exposed": [
+            {**table.named(place), **_bounds(found)} for place, found in each if found.exposed
+        ],
+        "gap": report.gap,
+        "said": said_document(remarks(report), lang),
+    }
+
+
+def _finding(found: Finding) -> Document:
+    return {
+        "status": found.status.value,
+        "shown": found.shown,
+        **_bounds(found),
+        "exact": found.bounds.exact,
+    }
+
+
+def _bounds(found: Finding) -> Document:
+    upper = found.bounds.upper
+    return {"lower": found.bounds.lower, "upper": None if upper == inf else int(upper)}
+
+
+def report_lines(found: Document, dimensions: tuple[str, ...]) -> Iterator[str]:
+    """The table as it may be printed, then what is to be said."""
+    for cell in found["cells"]:
+        name = " / ".join(cell[dimension] for dimension in dimensions)
+        if cell["shown"] is not None:
+            yield f"  {name}  {cell['shown']}"
+        else:
+            upper = "…" if cell["upper"] is None else cell["upper"]
+            yield f"  {name}  ―  [{cell['lower']}, {upper}]"
+    yield from (said["sentence"] for said in found["said"])
