@@ -12,6 +12,8 @@ from math import ceil, fsum, log2, sqrt
 from statistics import NormalDist, median
 from typing import Any, Literal, Protocol
 
+from hidamari.engines.refusal import Lang
+
 LEVEL = 0.95
 FEWEST_PAIRS = 5  # fewer say more about single people than about the work
 
@@ -32,7 +34,7 @@ class TooFew:
     def __bool__(self) -> Literal[False]:
         return False
 
-    def reason(self, lang: Literal["ja", "en"] = "ja") -> str:
+    def reason(self, lang: Lang = "ja") -> str:
         """Why there is no figure, in one sentence."""
         if lang == "ja":
             return f"まだ{self.n}件です。{self.needed}件になったら示します。"

@@ -1,5 +1,9 @@
 """How an engine says no: a stable code for programs, one sentence each for Japanese and English."""
 
+from typing import Literal
+
+Lang = Literal["ja", "en"]
+
 
 class Refusal(ValueError):
     """Input that cannot be read or used. `str(error)` is the Japanese sentence.

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hidamari.engines.refusal import Refusal
-from hidamari.site.pure import Lang
+from hidamari.engines.refusal import Lang, Refusal
 
 Row = dict[str, str]
 YES, NO = {"yes", "true", "1", "はい", "○"}, {"", "no", "false", "0", "いいえ", "×"}

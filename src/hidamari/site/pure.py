@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Literal
 
 import click
 
-from hidamari.engines.refusal import Refusal
-
-Lang = Literal["ja", "en"]
+from hidamari.engines.refusal import Lang, Refusal
 
 
 class Unusable(click.ClickException):

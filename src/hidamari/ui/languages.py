@@ -1,8 +1,10 @@
 """Which of the two languages this page or command speaks."""
 
-from typing import Literal, Protocol
+from typing import Protocol
 
 from django.utils.translation import get_language
+
+from hidamari.engines.refusal import Lang
 
 
 class InBoth(Protocol):
@@ -14,7 +16,7 @@ class InBoth(Protocol):
     def en(self) -> str: ...
 
 
-def language() -> Literal["ja", "en"]:
+def language() -> Lang:
     """Japanese unless English was chosen."""
     return "ja" if (get_language() or "ja").startswith("ja") else "en"
 

@@ -5,14 +5,14 @@ is said as it is.
 """
 
 from collections.abc import Mapping
-from typing import Literal
+
+from hidamari.engines.refusal import Lang
 
 from .change import Change
 from .proposing import Reason
 from .refusing import Refusal
 from .week import DAYS
 
-Lang = Literal["ja", "en"]
 Labels = Mapping[str, str]
 NO_LABELS: Labels = {}
 

@@ -1,7 +1,8 @@
 """A rule said in words: 毎週月・水曜, 毎月第2火曜（祝日はお休み）, every other Friday."""
 
 from collections.abc import Sequence
-from typing import Literal
+
+from hidamari.engines.refusal import Lang
 
 from .rule import LAST_DAY, Kind, Rule
 
@@ -10,7 +11,7 @@ DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
-def in_words(rule: Rule, lang: Literal["ja", "en"] = "ja") -> str:
+def in_words(rule: Rule, lang: Lang = "ja") -> str:
     """The pattern of the rule; start, end and single exceptions are not part of the sentence.
 
     The Japanese can be read back by `parse`.

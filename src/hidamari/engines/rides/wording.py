@@ -1,10 +1,8 @@
 """Why somebody cannot be taken, in plain words."""
 
-from typing import Literal
+from hidamari.engines.refusal import Lang
 
 from .parties import Rules
-
-Lang = Literal["ja", "en"]
 
 LEFT = {
     "ja": {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from hidamari.site.pure import Lang
+from hidamari.engines.refusal import Lang
 
 from .document import Document
 

@@ -6,8 +6,9 @@ import click
 
 from hidamari.engines.pooling import Method, Test, egger, groups, pool, regress
 from hidamari.engines.pooling.wording import remarks
+from hidamari.engines.refusal import Lang
 from hidamari.site.csv_file import skipped_document
-from hidamari.site.pure import Lang, in_one_line, language_of
+from hidamari.site.pure import in_one_line, language_of
 
 from . import document
 from .document import Document

@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from hidamari.engines.disclosure import CARE_DB, Report, Rounding, attack, protect
-from hidamari.site.pure import Lang, in_one_line, language_of
+from hidamari.engines.refusal import Lang
+from hidamari.site.pure import in_one_line, language_of
 
 from .counts import read_table
 from .report import report_document, report_lines

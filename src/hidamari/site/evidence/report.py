@@ -11,7 +11,7 @@ from math import inf
 
 from hidamari.engines.disclosure import Finding, Report, Table
 from hidamari.engines.disclosure.wording import remarks
-from hidamari.site.pure import Lang
+from hidamari.engines.refusal import Lang
 
 from .document import Document, said_document
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import click
 
 from hidamari.engines.matching import People, Places
+from hidamari.engines.refusal import Lang
 from hidamari.site.csv_file import skipped_document
-from hidamari.site.pure import Lang, in_one_line, language_of
+from hidamari.site.pure import in_one_line, language_of
 from hidamari.ui.terminal import progress, stream
 
 from .document import NO_GROUP, Document, group_document, person_documents

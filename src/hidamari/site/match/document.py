@@ -25,7 +25,7 @@ from hidamari.engines.matching import (
     reason_sentence,
     refusal_sentence,
 )
-from hidamari.engines.matching.wording import Lang
+from hidamari.engines.refusal import Lang
 
 Document = dict[str, Any]
 NO_GROUP: Document = {"assignment": None, "placed": None, "objective": None, "gap": None}
