@@ -32,6 +32,7 @@ KERNEL = [
     "hidamari.kernel.access.apps.AccessConfig",
     "hidamari.kernel.audit.apps.AuditConfig",
     "hidamari.kernel.organisations.apps.OrganisationsConfig",
+    "hidamari.kernel.files.apps.FilesConfig",
     "hidamari.kernel.people.apps.PeopleConfig",
     "hidamari.kernel.safety.apps.SafetyConfig",
     "hidamari.kernel.places.apps.PlacesConfig",
@@ -45,6 +46,10 @@ KERNEL = [
 ]
 PACKS = [
     "hidamari.packs.prescribing.apps.PrescribingConfig",
+]
+OFFICE = [
+    "hidamari.office.programme.apps.ProgrammeConfig",
+    "hidamari.office.applications.apps.ApplicationsConfig",
 ]
 
 INSTALLED_APPS = [
@@ -68,6 +73,7 @@ INSTALLED_APPS = [
     "ninja",
     *KERNEL,
     *PACKS,
+    *OFFICE,
     "hidamari.site.apps.SiteConfig",
 ]
 

@@ -9,6 +9,9 @@ COORDINATOR = "coordinator"
 RECEPTION = "reception"
 LINK_WORKER = "link-worker"
 OFFICE = "office"
+MINISTRY = "ministry"
+REVIEWER = "reviewer"
+ACCOMPANIST = "accompanist"
 
 ROLES = (
     Role(ADMINISTRATOR, _("Administrator"), _("Invites people, sets roles and settings.")),
@@ -16,6 +19,9 @@ ROLES = (
     Role(RECEPTION, _("Reception"), _("Welcomes people at the door.")),
     Role(LINK_WORKER, _("Link worker"), _("Listens, and finds a place together.")),
     Role(OFFICE, _("Programme office"), _("Sees protected figures, never a person.")),
+    Role(MINISTRY, _("Commissioning ministry"), _("Opens calls and decides on awards.")),
+    Role(REVIEWER, _("Reviewer"), _("Reads and weighs the applications assigned to them.")),
+    Role(ACCOMPANIST, _("Accompanist"), _("Goes along with projects that were chosen.")),
 )
 
 APP = App(slug="access", title=_("Access"), roles=ROLES)

@@ -1,0 +1,1 @@
+"""Rooms of a programme office: what it calls for, chooses, accompanies and tells."""

@@ -1,0 +1,1 @@
+"""What organisations apply with: a draft of their own, and the copy that is handed in."""

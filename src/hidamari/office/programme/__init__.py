@@ -1,0 +1,1 @@
+"""What the office calls for: programmes, items of the priority plan, calls with their forms."""
