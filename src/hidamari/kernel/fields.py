@@ -79,6 +79,12 @@ def _keys(salts: tuple[str, ...], secrets: tuple[str, ...]) -> MultiFernet:
     return MultiFernet([Fernet(urlsafe_b64encode(key)) for key in derived])
 
 
+def house_keys() -> MultiFernet:
+    """What seals and opens at rest, here and in the file store."""
+    salts = settings.SALT_KEY if isinstance(settings.SALT_KEY, list) else [settings.SALT_KEY]
+    return _keys(tuple(salts), (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+
+
 class SealedText(Marked, EncryptedTextField):
     """Text encrypted at rest. The mark is `sensitive` unless said otherwise.
 
@@ -91,8 +97,7 @@ class SealedText(Marked, EncryptedTextField):
 
     @property
     def f(self) -> MultiFernet:
-        salts = settings.SALT_KEY if isinstance(settings.SALT_KEY, list) else [settings.SALT_KEY]
-        return _keys(tuple(salts), (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+        return house_keys()
 
     def get_prep_value(self, value: Any) -> Any:
         return super().get_prep_value(value) if value else ""

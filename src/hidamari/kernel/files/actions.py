@@ -1,0 +1,77 @@
+"""Write files: keep, hand on, remove. What is on the disk follows the transaction."""
+
+import hashlib
+from datetime import date, timedelta
+from pathlib import PurePath
+
+from django.db import transaction
+
+from hidamari.kernel import clock
+from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.audit.actions import record
+from hidamari.kernel.files import kinds, photographs, queries, store
+from hidamari.kernel.files.models import StoredFile
+from hidamari.kernel.organisations.models import Organisation
+from hidamari.ui.downloads import file_name
+
+STRAY = timedelta(days=1)  # longer than any transaction
+
+
+@transaction.atomic
+def keep_file(
+    *, organisation: Organisation, name: str, content: bytes, by: Actor, until: date | None = None
+) -> StoredFile:
+    """Keep a file, sealed; a photograph without what the camera added.
+
+    It goes by itself after the day `until`. Raises ValidationError with one sentence where it is
+    too big, of another kind, or a picture that cannot be opened.
+    """
+    kinds.check_size(len(content), queries.biggest_of(organisation.pk))
+    kind = kinds.checked_kind(content)
+    if kind in photographs.PICTURES:
+        content = photographs.plain(content, kind)
+    named = file_name(PurePath(name).stem, kind, internal=False)
+    file = StoredFile(organisation=organisation, name=named, kind=kind, until=until)
+    return _written(file, content, by)
+
+
+@transaction.atomic
+def copy_file(*, file: StoredFile, organisation: Organisation, by: Actor) -> StoredFile:
+    """Hand a file on: the receiver's own copy, kept as long as they keep it."""
+    copy = StoredFile(organisation=organisation, name=file.name, kind=file.kind)
+    return _written(copy, queries.content_of(file), by)
+
+
+def _written(file: StoredFile, content: bytes, by: Actor) -> StoredFile:
+    file.size, file.sha256 = len(content), hashlib.sha256(content).hexdigest()
+    file.kept_at, file.kept_by = clock.now(), by.id
+    file.save(force_insert=True)
+    record(by=by, verb="file.kept", of=file, fields=["name", "sha256"])
+    transaction.on_commit(store.put(file, content))
+    return file
+
+
+@transaction.atomic
+def remove_file(*, file: StoredFile, by: Actor) -> None:
+    """Remove a file: the row now, its bytes when that is certain."""
+    path = store.path_of(file)
+    record(by=by, verb="file.removed", of=file)
+    file.delete()
+    transaction.on_commit(lambda: store.drop(path))
+
+
+def remove_what_is_over(*, by: Actor) -> int:
+    """Remove the files whose day has passed. Returns how many."""
+    over = list(queries.files_over(clock.today()))
+    for file in over:
+        remove_file(file=file, by=by)
+    return len(over)
+
+
+def remove_strays() -> int:
+    """Remove bytes that no file owns: its owner is gone, or a process died while writing."""
+    lying = dict(store.lying(clock.now() - STRAY))
+    strays = lying.keys() - queries.known_among(lying)
+    for pk in strays:
+        store.drop(lying[pk])
+    return len(strays)

@@ -1,0 +1,32 @@
+"""Read files: their bytes, and which are over."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from hidamari.kernel.files import store
+from hidamari.kernel.files.models import StoredFile
+from hidamari.kernel.organisations.queries import setting
+
+
+def content_of(file: StoredFile) -> bytes:
+    """The bytes of a file, opened. Raises FileNotFoundError where the store has lost them."""
+    return store.opened(file)
+
+
+def biggest_of(organisation_id: UUID) -> int:
+    """The biggest file an organisation takes, in MB."""
+    biggest: int = setting(organisation_id, "files.biggest")
+    return biggest
+
+
+def files_over(today: date) -> QuerySet[StoredFile]:
+    """Files of the whole house whose last day has passed."""
+    return StoredFile.objects.filter(until__lt=today).order_by("until", "id")
+
+
+def known_among(ids: Collection[UUID]) -> set[UUID]:
+    """Which of these ids are those of a file."""
+    return set(StoredFile.objects.values_list("pk", flat=True)) & set(ids)

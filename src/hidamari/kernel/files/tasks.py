@@ -1,0 +1,11 @@
+from django_tasks import task
+
+from hidamari.kernel.access.actor import house
+from hidamari.kernel.files import actions
+
+
+@task()
+def clear_away() -> None:
+    """Remove files whose day has passed, and what nobody owns."""
+    actions.remove_what_is_over(by=house(permissions=frozenset()))
+    actions.remove_strays()
