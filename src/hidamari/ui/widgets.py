@@ -21,3 +21,12 @@ class ClockInput(forms.TimeInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"step": 300, **(attrs or {})}, format="%H:%M")
+
+
+class MomentInput(forms.DateTimeInput):
+    """A day and a time to the second, on the clock of the house: 2026-11-23T13:30:00."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"step": 1, **(attrs or {})}, format="%Y-%m-%dT%H:%M:%S")

@@ -4,11 +4,14 @@ from random import Random
 
 from hidamari.kernel.access.actor import Actor, house
 from hidamari.kernel.access.roles import (
+    ACCOMPANIST,
     ADMINISTRATOR,
     COORDINATOR,
     LINK_WORKER,
+    MINISTRY,
     OFFICE,
     RECEPTION,
+    REVIEWER,
 )
 from hidamari.kernel.demo import World
 from hidamari.kernel.organisations import actions, queries
@@ -32,7 +35,26 @@ STAFF = (
     ("ゆり", "yuri", LINK_WORKER),
     ("かえで", "kaede", ADMINISTRATOR),
 )
-SHOWN = ("sumire", "take", "yuri", "kaede", "momiji", "sumire-tomoshibi")  # told to whoever tries
+OFFICE_STAFF = (
+    ("もみじ", "momiji", OFFICE),
+    ("いちょう", "icho", MINISTRY),
+    ("けやき", "keyaki", REVIEWER),
+    ("くすのき", "kusunoki", REVIEWER),
+    ("さくら", "sakura", REVIEWER),
+    ("つばき", "tsubaki", REVIEWER),
+    ("かしわ", "kashiwa", ACCOMPANIST),
+)
+SHOWN = (
+    "sumire",
+    "take",
+    "yuri",
+    "kaede",
+    "momiji",
+    "icho",
+    "keyaki",
+    "kashiwa",
+    "sumire-tomoshibi",
+)  # told to whoever tries
 
 
 def fill(world: World, rng: Random) -> None:
@@ -43,7 +65,7 @@ def fill(world: World, rng: Random) -> None:
             slug=slug, name=name, kind=kind, municipality=town, phone="000-000-0000", by=by
         )
         world.organisations[slug] = made
-        roles = [("もみじ", "momiji", OFFICE)] if kind == Kind.OFFICE else STAFF
+        roles = OFFICE_STAFF if kind == Kind.OFFICE else STAFF
         for shown, username, role in roles:
             _colleague(world, made, shown, username, role, by)
         if title:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class ProgrammePermission(StrEnum):
     SEE = "programme.see"  # programmes, the plan, calls that are still being written
     WRITE = "programme.write"  # write calls, answer questions: the contractor
+    ASK = "programme.ask"  # an organisation asks about a call
     DECIDE = "programme.decide"  # open a call, decide on awards: the ministry
 
 

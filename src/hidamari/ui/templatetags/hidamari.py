@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
-from hidamari.ui import dates
+from hidamari.ui import dates, languages
 from hidamari.ui.languages import language
 
 register = template.Library()
@@ -104,6 +104,12 @@ def clock(value: datetime | None) -> str:
 
 
 @register.filter
+def to_the_second(value: datetime | None) -> str:
+    """17:00:00 on the clock of the place, where a second decides"""
+    return f"{dates.local_clock(value):%H:%M:%S}" if value else ""
+
+
+@register.filter
 def wareki(value: date | datetime | None) -> str:
     """令和8年11月23日, for documents"""
     return dates.era_words(value) if value else ""
@@ -114,6 +120,18 @@ def people_count(value: int | None) -> str:
     """9人"""
     number = value or 0
     return ngettext("%(n)s person", "%(n)s people", number) % {"n": f"{number:,}"}
+
+
+@register.filter
+def yen(value: int | None) -> str:
+    """1,234,000"""
+    return "" if value is None else f"{value:,}"
+
+
+@register.filter
+def spoken(words: Any) -> str:
+    """A sentence that comes in both languages, in the language of the page."""
+    return languages.spoken(words)
 
 
 @register.simple_tag

@@ -8,7 +8,7 @@ from hidamari.kernel.files.models import StoredFile
 from hidamari.kernel.ids import new_id
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.office.programme.enums import LegalForm
-from hidamari.office.programme.models import Call
+from hidamari.office.programme.models import Call, Theme
 
 
 class Submission(models.Model):
@@ -43,6 +43,9 @@ class Submission(models.Model):
     indicators = models.JSONField(default=dict)
     officers = models.JSONField(default=list)
     digest = models.CharField(max_length=64)  # SHA-256 of what was handed in, on the receipt
+    themes = models.ManyToManyField(
+        Theme, related_name="submissions", blank=True
+    )  # given afterwards
     handed_in_at = models.DateTimeField()
     replaced_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)

@@ -1,0 +1,15 @@
+from django import template
+from django.utils.translation import gettext as _
+
+from hidamari.office.programme.enums import LegalForm
+from hidamari.office.programme.models import Call
+
+register = template.Library()
+
+
+@register.simple_tag
+def legal_forms(call: Call) -> str:
+    """Who may apply, in words."""
+    if not call.legal_forms:
+        return _("Organisations of every legal form")
+    return "、".join(str(LegalForm(form).label) for form in call.legal_forms)
