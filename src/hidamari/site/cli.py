@@ -2,10 +2,15 @@
 
 import os
 import sys
+from collections.abc import Callable
 
 import click
 
-PURE = {"evidence": "hidamari.site.evidence:evidence", "match": "hidamari.site.match:match"}
+PURE = {
+    "evidence": "hidamari.site.evidence:evidence",
+    "match": "hidamari.site.match:match",
+    "programme": "hidamari.site.programme:programme",
+}
 HOUSE = {
     "init": "hidamari.site.commands:init",
     "demo": "hidamari.site.commands:demo",
@@ -18,6 +23,25 @@ def _load(dotted: str) -> click.Command:
     return getattr(__import__(module, fromlist=[name]), name)
 
 
+class Joined(click.Group):
+    """A pure group, and what an app adds under its name: only what it does not know opens the house."""
+
+    def __init__(self, pure: click.Group, added: Callable[[], click.Command | None]) -> None:
+        super().__init__(pure.name, help=pure.help, params=pure.params, callback=pure.callback)
+        self.pure, self.added = pure, added
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        added = self.added()
+        more = added.list_commands(ctx) if isinstance(added, click.Group) else []
+        return sorted({*self.pure.list_commands(ctx), *more})
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if found := self.pure.get_command(ctx, name):
+            return found
+        added = self.added()
+        return added.get_command(ctx, name) if isinstance(added, click.Group) else None
+
+
 class House(click.Group):
     """Finds a command by name, and only then imports what it needs."""
 
@@ -26,10 +50,18 @@ class House(click.Group):
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name in PURE:
-            return _load(PURE[name])
+            found = _load(PURE[name])
+            return (
+                Joined(found, lambda: self._of_app(ctx, name))
+                if isinstance(found, click.Group)
+                else found
+            )
         if name in HOUSE:
             _open_house(ctx)
             return _load(HOUSE[name])
+        return self._of_app(ctx, name)
+
+    def _of_app(self, ctx: click.Context, name: str) -> click.Command | None:
         _open_house(ctx)
         dotted = self._apps().get(name)
         return _load(":".join(dotted.rsplit(".", 1))) if dotted else None
