@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-NAMES = ("desk", "pages", "imports", "away", "matching", "rides")
+NAMES = ("desk", "pages", "imports", "away", "matching", "rides", "reviews")
 LATEST = Path(__file__).parent / "latest.json"
 
 
