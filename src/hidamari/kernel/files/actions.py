@@ -1,10 +1,12 @@
 """Write files: keep, hand on, remove. What is on the disk follows the transaction."""
 
 import hashlib
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import PurePath
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
@@ -61,11 +63,13 @@ def remove_file(*, file: StoredFile, by: Actor) -> None:
 
 
 def remove_what_is_over(*, by: Actor) -> int:
-    """Remove the files whose day has passed. Returns how many."""
-    over = list(queries.files_over(clock.today()))
-    for file in over:
-        remove_file(file=file, by=by)
-    return len(over)
+    """Remove the files whose day has passed; one that a record still holds stays. How many."""
+    removed = 0
+    for file in queries.files_over(clock.today()):
+        with suppress(ProtectedError):
+            remove_file(file=file, by=by)
+            removed += 1
+    return removed
 
 
 def remove_strays() -> int:

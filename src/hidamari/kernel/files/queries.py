@@ -10,6 +10,8 @@ from hidamari.kernel.files import store
 from hidamari.kernel.files.models import StoredFile
 from hidamari.kernel.organisations.queries import setting
 
+BATCH = 500  # ids in one statement
+
 
 def content_of(file: StoredFile) -> bytes:
     """The bytes of a file, opened. Raises FileNotFoundError where the store has lost them."""
@@ -29,4 +31,9 @@ def files_over(today: date) -> QuerySet[StoredFile]:
 
 def known_among(ids: Collection[UUID]) -> set[UUID]:
     """Which of these ids are those of a file."""
-    return set(StoredFile.objects.values_list("pk", flat=True)) & set(ids)
+    known: set[UUID] = set()
+    listed = list(ids)
+    for start in range(0, len(listed), BATCH):
+        some = listed[start : start + BATCH]
+        known |= set(StoredFile.objects.filter(pk__in=some).values_list("pk", flat=True))
+    return known
