@@ -23,7 +23,7 @@ class PlanState(models.TextChoices):
 class CallState(models.TextChoices):
     """Whether a call opens or closes is told by its dates; this tells how far it is written."""
 
-    DRAFT = "draft", _("Being written")
+    DRAFT = "draft", _("Still being written")
     PUBLISHED = "published", _("Published")  # frozen: only amendments with a notice
 
 
