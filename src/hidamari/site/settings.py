@@ -50,6 +50,8 @@ PACKS = [
 OFFICE = [
     "hidamari.office.programme.apps.ProgrammeConfig",
     "hidamari.office.applications.apps.ApplicationsConfig",
+    "hidamari.office.review.apps.ReviewConfig",
+    "hidamari.office.awards.apps.AwardsConfig",
 ]
 
 INSTALLED_APPS = [
@@ -240,7 +242,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = HIDAMARI_HOME / "files"
-FILE_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # what is handed in lies nowhere unsealed
+FILE_UPLOAD_MAX_MEMORY_SIZE = 60 * 1024 * 1024  # above files.biggest: nothing lies unsealed
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

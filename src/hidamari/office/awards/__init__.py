@@ -1,0 +1,1 @@
+"""Who was chosen and why: decisions, letters, awards, the published list."""
