@@ -72,8 +72,28 @@ def stranger(tonkachi):
 
 
 @pytest.fixture
-def office(db, stopped_clock):
-    return signed_in(factories.an_organisation("jimukyoku", "office"), "momiji", "office")
+def jimukyoku(db, stopped_clock):
+    return factories.an_organisation("jimukyoku", "office")
+
+
+@pytest.fixture
+def office(jimukyoku):
+    return signed_in(jimukyoku, "momiji", "office")
+
+
+@pytest.fixture
+def ministry(jimukyoku):
+    return signed_in(jimukyoku, "icho", "ministry")
+
+
+@pytest.fixture
+def reviewer(jimukyoku):
+    return signed_in(jimukyoku, "keyaki", "reviewer")
+
+
+@pytest.fixture
+def accompanist(jimukyoku):
+    return signed_in(jimukyoku, "kashiwa", "accompanist")
 
 
 @pytest.fixture
