@@ -23,6 +23,14 @@ class Skipped:
     why: Refusal
 
 
+class BadCell(Refusal):
+    """A cell that cannot be used: in which column, and what is wanted there."""
+
+    def __init__(self, column: str, ja: str, en: str) -> None:
+        super().__init__("bad_cell", ja, en)
+        self.column = column
+
+
 def rows_of(path: str, required: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
     """Row number, from 2 under the header, and cells by column. Empty rows are passed over."""
     try:

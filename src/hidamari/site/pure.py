@@ -1,6 +1,6 @@
 """What commands of pure engines share: a late start, their language, how they refuse. No Django."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from hidamari.engines.refusal import Lang, Refusal
+from hidamari.engines.remark import Remark
 
 
 class Unusable(click.ClickException):
@@ -47,3 +48,8 @@ def in_one_line(lang: Lang) -> Iterator[None]:
         yield
     except Refusal as refusal:
         raise Unusable(getattr(refusal, lang)) from refusal
+
+
+def said_document(remarks: Iterable[Remark], lang: Lang) -> list[dict[str, str]]:
+    """What must be said, in one language."""
+    return [{"code": remark.code, "sentence": getattr(remark, lang)} for remark in remarks]

@@ -6,6 +6,7 @@ from hidamari.site.pure import Late
 
 ROOMS = {
     "attack": ("protection", "attacking"),
+    "change": ("changing", "changing"),
     "pool": ("pooling", "pooling"),
     "protect": ("protection", "protecting"),
 }

@@ -30,7 +30,6 @@ from hidamari.engines.pooling import (
     leave_one_out,
     trim_and_fill,
 )
-from hidamari.engines.remark import Remark
 
 Document = dict[str, Any]
 
@@ -124,8 +123,3 @@ def regression_document(found: Regression) -> Document:
     tests = {"Qm": found.qm, "Qmp": found.qm_p}
     spread = {"tau2": found.tau2, "R2": found.r2}
     return {"coefficients": coefficients, **spread, **left, **tests}
-
-
-def said_document(remarks: Sequence[Remark], lang: str) -> list[Document]:
-    """Sentences in one language."""
-    return [{"code": remark.code, "sentence": getattr(remark, lang)} for remark in remarks]

@@ -8,7 +8,7 @@ from hidamari.engines.pooling import Method, Test, egger, groups, pool, regress
 from hidamari.engines.pooling.wording import remarks
 from hidamari.engines.refusal import Lang
 from hidamari.site.csv_file import skipped_document
-from hidamari.site.pure import in_one_line, language_of
+from hidamari.site.pure import in_one_line, language_of, said_document
 
 from . import document
 from .document import Document
@@ -81,6 +81,6 @@ def _pooled(
     if moderators:
         columns = {name: read.numbers(name) for name in moderators}
         found["regression"] = document.regression_document(regress(studies, columns, **how))
-    found["said"] = document.said_document(remarks(pooled, lean), lang)
+    found["said"] = said_document(remarks(pooled, lean), lang)
     found["skipped"] = skipped_document(read.skipped, lang)
     return found

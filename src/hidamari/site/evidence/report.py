@@ -12,8 +12,9 @@ from math import inf
 from hidamari.engines.disclosure import Finding, Report, Table
 from hidamari.engines.disclosure.wording import remarks
 from hidamari.engines.refusal import Lang
+from hidamari.site.pure import said_document
 
-from .document import Document, said_document
+from .document import Document
 
 
 def report_document(table: Table, report: Report, lang: Lang) -> Document:

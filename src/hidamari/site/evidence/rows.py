@@ -12,18 +12,9 @@ from dataclasses import dataclass, field
 from math import isfinite, nan
 
 from hidamari.engines.pooling import Studies
-from hidamari.engines.refusal import Refusal
-from hidamari.site.csv_file import YES_OR_NO, Row, Skipped, rows_of, yes_or_no
+from hidamari.site.csv_file import YES_OR_NO, BadCell, Row, Skipped, rows_of, yes_or_no
 
 REQUIRED = ("yi", "vi")
-
-
-class BadCell(Refusal):
-    """A cell that cannot be used: in which column, and what is wanted there."""
-
-    def __init__(self, column: str, ja: str, en: str) -> None:
-        super().__init__("bad_cell", ja, en)
-        self.column = column
 
 
 @dataclass

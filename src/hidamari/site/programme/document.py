@@ -19,12 +19,11 @@
 Whatever cannot be told is null.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple
 from typing import Any
 
 from hidamari.engines.refusal import Lang
-from hidamari.engines.remark import Remark
 from hidamari.engines.reviewing import (
     Agreement,
     Impossible,
@@ -35,6 +34,7 @@ from hidamari.engines.reviewing import (
     strictness,
 )
 from hidamari.engines.reviewing.wording import proposal_remark, ranking_remarks
+from hidamari.site.pure import said_document
 
 Document = dict[str, Any]
 COEFFICIENTS = ("ICC(1,1)", "ICC(2,1)", "ICC(3,1)", "ICC(1,k)", "ICC(2,k)", "ICC(3,k)")
@@ -123,8 +123,3 @@ def proposal_document(found: Proposal | Impossible) -> Document:
         "passed_over": list(found.passed_over),
         "proven": found.proven,
     }
-
-
-def said_document(remarks: Iterable[Remark], lang: Lang) -> list[Document]:
-    """Sentences in one language."""
-    return [{"code": remark.code, "sentence": getattr(remark, lang)} for remark in remarks]
