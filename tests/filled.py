@@ -22,14 +22,16 @@ from hidamari.kernel.safety import actions as safety
 from hidamari.packs.prescribing import actions as prescribing
 from hidamari.packs.prescribing.body import Body
 from tests import factories as make
+from tests import filled_office
 from tests.personas import signed_in
 
 OWN = ("kernel", "packs", "office")
+ROLES = ("coordinator", "administrator", "reception", "link-worker", *filled_office.ROLES)
 
 
 @dataclass
 class House:
-    """A filled organisation; `worker` is coordinator, administrator, reception and link worker."""
+    """A filled organisation; `worker` has every role."""
 
     organisation: Organisation
     worker: Client
@@ -170,5 +172,7 @@ def _fetch(session: Any, person: Any, by: Any) -> None:
 @pytest.fixture
 def house(engawa) -> House:
     secrets = fill(engawa)
-    roles = ("coordinator", "administrator", "reception", "link-worker")
-    return House(engawa, signed_in(engawa, "hiro", *roles), secrets)
+    worker = signed_in(engawa, "hiro", *ROLES)
+    member = worker.user.memberships.get()
+    filled_office.fill(engawa, engawa.projects.first(), member, make.the_house(engawa))
+    return House(engawa, worker, secrets)

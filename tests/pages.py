@@ -9,7 +9,7 @@ ADDRESSES = {"href", "src", "action", "formaction", "hx-get", "hx-post", "xlink:
 
 SANE_KINDS = {
     "text": "みほん", "textarea": "みほん", "date": "2026-11-24", "number": "1", "time": "10:00",
-    "password": "hidamari-demo-2",
+    "password": "hidamari-demo-2", "datetime-local": "2026-12-24T17:00:00",
 }  # fmt: skip
 SANE = {
     **{f"hours_{n}": "9:00-17:00" for n in range(7)},

@@ -12,6 +12,7 @@ from django.test import Client
 from hidamari.kernel.organisations import queries as organisations
 from hidamari.kernel.packs import registry
 from hidamari.kernel.places.models import Place
+from hidamari.office.programme.models import Call, CostItem, Question, Section
 from tests import factories as make
 from tests import filled
 from tests.pages import Page
@@ -27,8 +28,7 @@ UUIDS = 8
 def neighbours(tonkachi):
     """Another filled house, and one who may do everything in it."""
     secrets = filled.fill(tonkachi)
-    roles = ("coordinator", "administrator", "reception", "link-worker")
-    return filled.House(tonkachi, signed_in(tonkachi, "tetsu", *roles), secrets)
+    return filled.House(tonkachi, signed_in(tonkachi, "tetsu", *filled.ROLES), secrets)
 
 
 def held(house) -> dict:
@@ -53,10 +53,19 @@ def keys_that_cross() -> list[str]:
             if other and "organisation" in {f.name for f in other._meta.concrete_fields}:
                 for row in model._base_manager.exclude(**{key.name: None}).select_related(key.name):
                     target = getattr(row, key.name)
-                    is_for_all = isinstance(target, Place) and target.is_public
-                    if target.organisation_id != row.organisation_id and not is_for_all:
+                    if target.organisation_id != row.organisation_id and not is_for_all(target):
                         found.append(f"{model._meta.label}.{key.name}")
     return found
+
+
+def is_for_all(target) -> bool:
+    """Published to everybody: a public place; a published call and what it asks."""
+    if isinstance(target, Place):
+        return target.is_public
+    section = getattr(target, "section", target)
+    call = target if isinstance(target, Call) else getattr(section, "call", None)
+    parts = (Call, Section, Question, CostItem)
+    return isinstance(target, parts) and call.published_at is not None
 
 
 def foreign_addresses(route: str, theirs: list, ours: list):
@@ -76,6 +85,7 @@ def foreign_addresses(route: str, theirs: list, ours: list):
 def test_ids_of_another_organisation_are_not_there(house, neighbours):
     before = held(house)
     everybodys = set(Place.objects.filter(is_public=True).values_list("pk", flat=True))
+    everybodys |= set(Call.objects.exclude(published_at=None).values_list("pk", flat=True))
     for route, _ in PAGES:
         if not route.startswith("o/") or "<uuid:" not in route:
             continue
@@ -174,8 +184,9 @@ def test_every_write_wants_the_token_of_its_page(house):
     """Cross-site requests carry the cookie but not the token: nothing is written."""
     browser = Client(enforce_csrf_checks=True)
     browser.cookies = house.worker.cookies
+    forms = list(every_form(house))  # reading a letter is written down
     before, tried = held(house), 0
-    for found in every_form(house):
+    for found in forms:
         if found.form.method == "post" and found.signed_in:
             data = {**found.form.filled(), "csrfmiddlewaretoken": "x" * 64}
             assert browser.post(found.form.action, data).status_code == 403, found.name

@@ -1,0 +1,49 @@
+"""One or more of everything of a programme office, in one organisation that is also an applicant."""
+
+from datetime import timedelta
+from typing import Any
+
+from hidamari.kernel.organisations.models import Organisation, Project
+from hidamari.office.awards.models import Letter
+from hidamari.office.programme import actions as programme
+from hidamari.office.programme.models import Call
+from hidamari.office.review import actions as reviewing
+from hidamari.office.review import queries as reviews
+from tests import calls
+from tests import factories as make
+
+ROLES = ("office", "ministry", "reviewer", "accompanist")
+
+
+def fill(owner: Organisation, project: Project, worker: Any, by: Any) -> None:
+    """`worker`: the membership of who works there; they review, too."""
+    item = programme.add_plan_item(
+        organisation=owner, number="2-(1)", title="場づくり", goal="8割の市に。", by=by
+    )
+    draft = calls.a_draft(owner, title="来年度の公募")
+    draft.plan_items.set([item])
+    open_ = calls.a_call(owner, title="いまの公募", closes_at=make.NOW + timedelta(days=9))
+    programme.ask(call=open_, asker=owner, text="応募できますか。", by=by)
+    programme.amend_call(call=open_, text="様式を直しました。", closes_at=None, by=by)
+    weighed, decided = calls.a_call(owner, title="審査中の公募"), calls.a_call(owner, title="前の公募")
+    _weigh(weighed, owner, worker, by)
+    calls.announced(decided, calls.a_submission(decided, owner))
+    assert Letter.objects.filter(organisation=owner).exists()
+
+
+def _weigh(call: Call, owner: Organisation, member: Any, by: Any) -> None:
+    """Three applications: read and handed in, being read, with a conflict."""
+    theme = programme.add_theme(organisation=owner, name="居場所", by=by)
+    read, begun, tied = (calls.a_submission(call, owner) for _ in range(3))
+    read.themes.add(theme)
+    reviewing.add_criterion(call=call, name="妥当性", anchors=["まだ", "よい"], by=by)
+    reviewer = reviewing.add_reviewer(member=member, by=by)
+    reviewing.plan_round(
+        call=call, reviewers=[reviewer], declare_by=make.TODAY, read_by=make.TODAY, by=by
+    )
+    said = {read: ("", ""), begun: ("", ""), tied: ("family", "弟がいます")}
+    reviewing.declare(reviewer=reviewer, said=said, by=by)
+    assert list(reviews.conflicts_of(call))
+    reviewing.assign_by_hand(reviewer=reviewer, submission=begun, by=by)
+    calls.weigh(reviewing.assign_by_hand(reviewer=reviewer, submission=read, by=by), 2)
+    reviewing.say(submission=read, author=member.user, text="ぜひ進めたいです。", by=by)
