@@ -5,13 +5,19 @@ from hidamari.engines.remark import Remark
 from .asymmetry import Asymmetry
 from .pooled import Pooled, Test
 
+MANY, LITTLE = (
+    20,
+    30.0,
+)  # studies and percent of I² below which the prediction interval is too narrow
+# (Partlett, Riley, Stat. Med. 36, 2017, 301-317; simulated in tests/prove/test_pooling_coverage.py)
 FEW = 5  # below it even Hartung-Knapp is often too wide or too narrow to be of use
 STRONG, SOME = 75.0, 40.0  # percent of I², as the Cochrane Handbook (10.10.2) speaks of it
 
 
 def remarks(pooled: Pooled, asymmetry: Asymmetry | None = None) -> list[Remark]:
     """In the order in which a reader needs them."""
-    said = [_number(pooled), _direction(pooled), _unlike(pooled), _next(pooled), _wald(pooled)]
+    said = [_number(pooled), _direction(pooled), _unlike(pooled), _next(pooled), _rough(pooled)]
+    said.append(_wald(pooled))
     if pooled.k > 2:
         said.append(_small_studies(asymmetry))
     return [remark for remark in said if remark is not None]
@@ -81,8 +87,21 @@ def _next(pooled: Pooled) -> Remark | None:
     )
 
 
+def _rough(pooled: Pooled) -> Remark | None:
+    if pooled.expect_low is None or pooled.i2 is None or pooled.k < FEW:
+        return None
+    if pooled.k >= MANY and pooled.i2 >= LITTLE:
+        return None
+    return Remark(
+        "next-rough",
+        "取り組みが少ないとき、またはちがいが小さく見えるときは、次の取り組みの見込みは狭く出がちです。",
+        "With few studies, or studies that seem to differ little, the prediction interval tends to "
+        "be too narrow.",
+    )
+
+
 def _wald(pooled: Pooled) -> Remark | None:
-    if pooled.test != Test.Z or not 1 < pooled.k < 20 or pooled.tau2 == 0:
+    if pooled.test != Test.Z or not 1 < pooled.k < MANY or pooled.tau2 == 0:
         return None
     return Remark(
         "wald",

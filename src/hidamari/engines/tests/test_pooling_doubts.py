@@ -140,9 +140,18 @@ def codes(effects, variances, **how):
 def test_words_follow_the_figures():
     assert codes([1.0], [0.1]) == ["one", "rose"]
     assert codes([1.0, 1.1, 0.9], [0.1, 0.2, 0.3]) == ["few", "rose", "asymmetry-few"]
-    assert codes([-3, 3, -2, 2, 1, -1], [0.1, 0.2] * 3) == ["open", "very-unlike", "asymmetry-few"]
+    told = codes([-3, 3, -2, 2, 1, -1], [0.1, 0.2] * 3)
+    assert told == ["open", "very-unlike", "next-rough", "asymmetry-few"]
     unlike = codes([-5, -1, -6, -0.5, -7, 1], [0.1, 0.2] * 3, test="z")
-    assert unlike == ["fell", "very-unlike", "next-open", "wald", "asymmetry-few"]
+    assert unlike == ["fell", "very-unlike", "next-open", "next-rough", "wald", "asymmetry-few"]
+
+
+def test_the_next_one_is_doubted_unless_many_studies_differ():
+    many = [-3, 3, -2, 2, 1, -1] * 4
+    assert "next-rough" not in codes(many, [0.1, 0.2] * 12)
+    assert "next-rough" in codes(many[:18], [0.1, 0.2] * 9)
+    assert "next-rough" in codes([1.0, 1.1] * 12, [0.1, 0.2] * 12)
+    assert "next-rough" not in codes(many, [0.1, 0.2] * 12, method="ee")
 
 
 def test_no_word_of_cause():
