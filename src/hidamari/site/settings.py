@@ -52,6 +52,7 @@ OFFICE = [
     "hidamari.office.applications.apps.ApplicationsConfig",
     "hidamari.office.review.apps.ReviewConfig",
     "hidamari.office.awards.apps.AwardsConfig",
+    "hidamari.office.accompaniment.apps.AccompanimentConfig",
 ]
 
 INSTALLED_APPS = [

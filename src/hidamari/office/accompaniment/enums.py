@@ -1,0 +1,38 @@
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AccompanimentPermission(StrEnum):
+    SEE = "accompaniment.see"  # every project's visits, notes and signals
+    WRITE = "accompaniment.write"  # plan visits, write notes, invite
+    ASSIGN = "accompaniment.assign"  # who goes along with which project
+    RECEIVE = "accompaniment.receive"  # a project reads what it is told, and asks
+
+
+class VisitKind(models.TextChoices):
+    VISIT = "visit", _("Visit on site")
+    ONLINE = "online", _("Monthly talk online")
+    PHONE = "phone", _("Talk by telephone")
+
+
+class Owner(models.TextChoices):
+    """Who does the next step."""
+
+    PROJECT = "project", _("The project")
+    OFFICE = "office", _("We")
+
+
+class Sign(models.TextChoices):
+    """What the daily records show, without any number or name."""
+
+    SILENT = "silent", _("No records for three weeks")
+    FALLING = "falling", _("Fewer people come than before")
+    NOT_BEGUN = "not-begun", _("The project has begun and nothing is recorded yet")
+
+
+class NoticeKind(models.TextChoices):
+    ADVICE = "advice", _("Advice")
+    EXCHANGE = "exchange", _("Exchange with other projects")
+    ANSWER = "answer", _("Answer to a question")
