@@ -96,6 +96,6 @@ def weigh(assignment: Any, points: int, opinion: str = "よい") -> Any:
     """Every criterion gets so many points, and it is handed in."""
     by = make.the_house(assignment.organisation)
     criteria = assignment.submission.call.criteria.all()
-    marks = {criterion: points for criterion in criteria}
+    marks = dict.fromkeys(criteria, points)
     review = reviewing.keep_marks(assignment=assignment, marks=marks, opinion=opinion, by=by)
     return reviewing.hand_in(review=review, by=by)

@@ -3,7 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
+from hidamari.kernel import clock
 from hidamari.kernel.organisations.models import Organisation, Project
+from hidamari.office.accompaniment import actions as accompanying
+from hidamari.office.awards import actions as awards
+from hidamari.office.awards import queries
 from hidamari.office.awards.models import Letter
 from hidamari.office.programme import actions as programme
 from hidamari.office.programme.models import Call
@@ -25,10 +29,33 @@ def fill(owner: Organisation, project: Project, worker: Any, by: Any) -> None:
     open_ = calls.a_call(owner, title="いまの公募", closes_at=make.NOW + timedelta(days=9))
     programme.ask(call=open_, asker=owner, text="応募できますか。", by=by)
     programme.amend_call(call=open_, text="様式を直しました。", closes_at=None, by=by)
-    weighed, decided = calls.a_call(owner, title="審査中の公募"), calls.a_call(owner, title="前の公募")
+    weighed, decided = (
+        calls.a_call(owner, title="審査中の公募"),
+        calls.a_call(owner, title="前の公募"),
+    )
     _weigh(weighed, owner, worker, by)
-    calls.announced(decided, calls.a_submission(decided, owner))
-    assert Letter.objects.filter(organisation=owner).exists()
+    letter = calls.announced(decided, calls.a_submission(decided, owner))
+    untaken = calls.a_call(owner, title="結果が出た公募")
+    calls.announced(untaken, calls.a_submission(untaken, owner))
+    awards.take_up(letter=letter, project=project, by=by)
+    _go_along(letter, worker.user, by)
+
+
+def _go_along(letter: Letter, user: Any, by: Any) -> None:
+    """A visit held and one to come, a note with a step, a sign, a question, what was told."""
+    award = queries.awards_of(letter.call).get()
+    accompanying.pair(award=award, user=user, by=by)
+    held, _ = (
+        accompanying.plan_visit(award=award, kind="visit", planned_on=make.TODAY, by=by)
+        for _ in range(2)
+    )
+    accompanying.write_note(
+        award=award, author=user, visit=held, told=True, facts="見えたこと", worry="気になること",
+        advice="助言", next_step="当番表", owner="office", due_on=make.TODAY, by=by,
+    )  # fmt: skip
+    accompanying.ask(letter=letter, text="謝金に領収書はいりますか。", by=by)
+    with clock.stopped_at(make.NOW + timedelta(days=40)):
+        accompanying.look_for_signals(by=by)
 
 
 def _weigh(call: Call, owner: Organisation, member: Any, by: Any) -> None:

@@ -1,11 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.access.roles import (
+    ACCOMPANIST,
     ADMINISTRATOR,
     COORDINATOR,
     LINK_WORKER,
+    MINISTRY,
     OFFICE,
     RECEPTION,
+    REVIEWER,
 )
 from hidamari.kernel.organisations.enums import OrganisationPermission as May
 from hidamari.kernel.packs import App, NavItem, NavWord
@@ -20,6 +23,9 @@ APP = App(
         LINK_WORKER: {May.SEE},
         RECEPTION: {May.SEE},
         OFFICE: {May.SEE},
+        MINISTRY: {May.SEE},
+        REVIEWER: {May.SEE},
+        ACCOMPANIST: {May.SEE},
     },
     nav=(NavItem(NavWord.TODAY, _("Today"), "today", May.SEE),),
     urls="hidamari.kernel.organisations.urls",

@@ -43,6 +43,7 @@ OFFICE_STAFF = (
     ("さくら", "sakura", REVIEWER),
     ("つばき", "tsubaki", REVIEWER),
     ("かしわ", "kashiwa", ACCOMPANIST),
+    ("かつら", "katsura", ADMINISTRATOR),
 )
 SHOWN = (
     "sumire",

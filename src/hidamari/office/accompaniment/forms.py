@@ -22,7 +22,7 @@ def words(label: Any, *, longest: int = 4000, rows: int = 4, **facts: Any) -> fo
 
 
 class PairForm(forms.Form):
-    user = forms.ChoiceField(label=_("Who goes along"))
+    user = forms.ChoiceField(label=_("Who accompanies it"))
 
     def __init__(self, *args: Any, members: list[Membership], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,7 +91,7 @@ class ExchangeForm(forms.Form):
         label=_("Which projects"), widget=forms.CheckboxSelectMultiple
     )
     on = forms.DateField(label=_("Day"), widget=DayInput)
-    text = words(_("Invitation"))
+    text = words(_("What the invitation says"))
 
     def __init__(self, *args: Any, awards: list[Award], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -92,7 +92,9 @@ def test_everybody_gets_their_own_letter(ministry, coordinator, stranger, call, 
     mine = Letter.objects.get(organisation=applied[0].applicant)
     page = text_of(coordinator.get(f"{coordinator.root}awards/letters/{mine.pk}/"))
     assert "続け方がよいです。" in page and "900,000円" in page and "感謝します。" in page
-    assert "費用が読みとれません" not in text_of(coordinator.get(f"{coordinator.root}awards/letters/"))
+    assert "費用が読みとれません" not in text_of(
+        coordinator.get(f"{coordinator.root}awards/letters/")
+    )
     assert stranger.get(f"{stranger.root}awards/letters/{mine.pk}/").status_code == 404
     mine.refresh_from_db()
     assert mine.read_at is not None
@@ -118,9 +120,7 @@ def test_award_is_taken_up_for_a_project_that_runs(coordinator, call, applied, p
 
 def test_award_is_taken_up_for_a_new_project_over_the_days_of_the_call(coordinator, call, applied):
     letter = calls.announced(call, applied[0])
-    coordinator.post(
-        f"{coordinator.root}awards/letters/{letter.pk}/take-up/", {"project": "new"}
-    )
+    coordinator.post(f"{coordinator.root}awards/letters/{letter.pk}/take-up/", {"project": "new"})
     made = Project.objects.get(organisation=letter.organisation)
     assert (made.starts_on, made.ends_on) == (call.starts_on, call.ends_on)
 

@@ -80,9 +80,7 @@ def test_call_that_lacks_something_is_not_published(jimukyoku, ministry, facts, 
     with pytest.raises(actions.NotReady) as caught:
         actions.publish_call(call=call, by=make.the_house())
     assert lack in caught.value.lacks
-    page = text_of(
-        ministry.post(f"{ministry.root}programme/calls/{call.pk}/publish/", follow=True)
-    )
+    page = text_of(ministry.post(f"{ministry.root}programme/calls/{call.pk}/publish/", follow=True))
     assert "足りない" in page and call.published_at is None
 
 
@@ -119,7 +117,10 @@ def test_close_cannot_move_into_the_past(office, open_call):
 
 def test_question_is_answered_for_all_without_who_asked(coordinator, office, visitor, open_call):
     address = f"{coordinator.root}programme/calls/{open_call.pk}/ask/"
-    assert coordinator.post(address, {"text": "えんがわ浜風ですが、応募できますか。"}).status_code == 302
+    assert (
+        coordinator.post(address, {"text": "えんがわ浜風ですが、応募できますか。"}).status_code
+        == 302
+    )
     page = f"/programme/calls/{open_call.pk}/"
     assert "応募できますか" not in text_of(visitor.get(page))
     enquiry = Enquiry.objects.get()

@@ -47,7 +47,7 @@ def round_(call, applicants, reviewers, office):
 def declared(round_, call):
     """Everybody has said that nothing ties them."""
     for reviewer in round_.reviewers.all():
-        free = {submission: ("", "") for submission in queries.weighed(call)}
+        free = dict.fromkeys(queries.weighed(call), ("", ""))
         actions.declare(reviewer=reviewer, said=free, by=make.the_house(call.organisation))
     return round_
 

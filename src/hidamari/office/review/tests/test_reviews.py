@@ -153,7 +153,9 @@ def test_reviewer_reads_only_what_is_theirs(assigned, reviewers, office):
     theirs = of(assigned, first)[0]
     assert second.get(f"{second.root}review/assignments/{theirs.pk}/").status_code == 404
     assert second.get(f"{second.root}review/calls/").status_code == 403
-    assert second.get(f"{second.root}review/applications/{theirs.submission_id}/").status_code == 403
+    assert (
+        second.get(f"{second.root}review/applications/{theirs.submission_id}/").status_code == 403
+    )
     assert office.get(f"{office.root}review/assignments/{theirs.pk}/").status_code == 403
 
 

@@ -6,7 +6,8 @@ from hidamari.office.review.enums import Ground
 from hidamari.office.review.ties import Applied, Known, bare, names, ties
 
 APPLIED = Applied(
-    "特定非営利活動法人えんがわ浜風", [("みほん 一郎", "港町大学、社会福祉法人ともしび"), ("港 花子", "")]
+    "特定非営利活動法人えんがわ浜風",
+    [("みほん 一郎", "港町大学、社会福祉法人ともしび"), ("港 花子", "")],
 )
 
 
@@ -46,7 +47,12 @@ def test_names_that_only_look_alike_are_no_tie(reviewer):
 
 
 def test_lines_are_read_as_people_write_them():
-    assert names("港町大学\n\nともしび、えんがわ; 浜風") == ["港町大学", "ともしび", "えんがわ", "浜風"]
+    assert names("港町大学\n\nともしび、えんがわ; 浜風") == [
+        "港町大学",
+        "ともしび",
+        "えんがわ",
+        "浜風",
+    ]
 
 
 def test_legal_form_and_width_do_not_count():
