@@ -64,3 +64,4 @@ reference: setup-test
 lock: .venv/python
 	$(UV) pip compile --quiet --generate-hashes --no-header --python-version 3.11 requirements.in -o requirements.lock
 	$(UV) pip compile --quiet --generate-hashes --no-header --python-version 3.11 requirements-test.in -c requirements.lock -o requirements-test.lock
+	$(UV) pip compile --quiet --generate-hashes --no-header --python-version 3.11 requirements-spark.in -c requirements.lock -o requirements-spark.lock

@@ -6,6 +6,7 @@
     attacker  bounds(): what an outsider can derive of every cell from everything published
     verdict   which of these bounds expose somebody
     suppress  hide(): the fewest further cells that make the hidden ones safe
+    linking   linked(): several tables of the same people as one
     protect   all of it: protect() before publishing, attack() on what others published
     wording   what must be said besides the cells, in Japanese and English
 
@@ -13,6 +14,7 @@ An outsider knows that counts are whole and not negative, every sum of the table
 """
 
 from .attacker import Bounds, bounds
+from .linking import linked
 from .policy import CARE_DB, Policy
 from .protect import Finding, Report, Status, attack, protect
 from .rounding import Rounding
@@ -30,5 +32,6 @@ __all__ = [
     "Table",
     "attack",
     "bounds",
+    "linked",
     "protect",
 ]

@@ -21,7 +21,7 @@ from .table import Sum
 
 SECONDS = 10.0  # for one bound
 SLACK = 1e-6  # what the solver takes for whole
-UNBOUNDED = 3
+UNBOUNDED = (3, 4)  # 4 is HiGHS's "infeasible or unbounded", of a room that is known to have tables
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class Room:
         found = self._solve(cost, self.low, self.high, seconds)
         if found.status == 0:
             return found.fun, True
-        if found.status == UNBOUNDED:
+        if found.status in UNBOUNDED:
             return -inf, True
         proven = getattr(found, "mip_dual_bound", None)
         outer = float((self.low if sign > 0 else -self.high)[self.column[place]])

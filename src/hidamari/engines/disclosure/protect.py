@@ -67,7 +67,7 @@ def protect(table: Table, policy: Policy = CARE_DB, rounding: Rounding | None = 
     primary = {
         place
         for place, cell in enumerate(table.cells)
-        if policy.hides(cell.count or 0, cell.population)
+        if policy.hides(_people(cell), cell.population)
     }
     shown = [_shown(cell, rounding) for cell in table.cells]
     told = [_known(cell, each, rounding) for cell, each in zip(table.cells, shown, strict=True)]
@@ -108,6 +108,11 @@ def attack(table: Table, policy: Policy = CARE_DB, rounding: Rounding | None = N
             status = Status.ROUNDED if is_rounded(cell, rounding) else Status.SHOWN
             findings.append(Finding(status, cell.count, found, exposed=False))
     return Report(tuple(findings), None, _told(table))
+
+
+def _people(cell: Cell) -> int:
+    """How many would be told of."""
+    return (cell.count or 0) if cell.people is None else cell.people
 
 
 def _shown(cell: Cell, rounding: Rounding | None) -> int:

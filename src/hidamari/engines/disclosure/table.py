@@ -1,7 +1,7 @@
 """A long table: each cell named by one value a dimension, `*` for the total over that dimension."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,11 +13,13 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Cell:
-    """count: people counted, None where it is hidden. population: of the place it is about, if told."""
+    """count: people counted, None where it is hidden. population: of the place it is about, if told.
+    people: how many are behind the count, where it counts something else (visits, yen)."""
 
     key: Key
     count: int | None
     population: int | None = None
+    people: int | None = None
 
     @property
     def totals(self) -> int:
@@ -37,11 +39,14 @@ class Sum:
 class Table:
     """The cells in any order. A combination that is not listed counts nobody, as in any report.
 
+    overlapping: dimensions over which one person may be counted more than once (実人数 over months),
+    so that parts do not make the total.
     Raises Refusal: no_cells, repeated, negative.
     """
 
     dimensions: tuple[str, ...]
     cells: Sequence[Cell]
+    overlapping: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if not self.cells:
@@ -60,8 +65,11 @@ class Table:
 
     @cached_property
     def sums(self) -> tuple[Sum, ...]:
-        """Every total with its parts, along every dimension; the same sum once."""
-        return tuple(dict.fromkeys(self._sums()))
+        """Every total with its parts, along every dimension that adds up; the same sum once."""
+        adding = (name not in self.overlapping for name in self.dimensions)
+        return tuple(
+            dict.fromkeys(self._sums(number for number, adds in enumerate(adding) if adds))
+        )
 
     def named(self, place: int) -> dict[str, str]:
         """The values of one cell by dimension."""
@@ -73,8 +81,8 @@ class Table:
         for each in self.sums:
             self._check(each)
 
-    def _sums(self) -> Iterator[Sum]:
-        for dimension in range(len(self.dimensions)):
+    def _sums(self, dimensions: Iterable[int]) -> Iterator[Sum]:
+        for dimension in dimensions:
             groups: dict[Key, list[int]] = defaultdict(list)
             for place, cell in enumerate(self.cells):
                 if cell.key[dimension] != TOTAL:

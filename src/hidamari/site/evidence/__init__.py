@@ -4,6 +4,7 @@ changing    change: answers (CSV → scales), change_document (the answer), stud
             change_lines (to read)
 pooling     pool: rows (CSV → studies), document (the answer as JSON says it), lines (to read)
 protection  protect, attack: counts (CSV → table), report (the answer)
+rollup      rollup: national tables from snapshots
 command     the group of commands
 """
 

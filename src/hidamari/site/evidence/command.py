@@ -9,6 +9,7 @@ ROOMS = {
     "change": ("changing", "changing"),
     "pool": ("pooling", "pooling"),
     "protect": ("protection", "protecting"),
+    "rollup": ("rollup", "rolling_up"),
 }
 
 

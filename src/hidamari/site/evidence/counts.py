@@ -5,7 +5,9 @@ only) and, where known, `population` (people living in the place of that row). A
 a row counts nobody. A row that cannot be read ends it: a table with a hole would be a wrong table.
 """
 
-from hidamari.engines.disclosure import Cell, Table
+from collections.abc import Collection, Sequence
+
+from hidamari.engines.disclosure import Cell, Table, linked
 from hidamari.engines.refusal import Refusal
 from hidamari.site.csv_file import Row, rows_of
 
@@ -13,7 +15,13 @@ COUNT, POPULATION = "count", "population"
 OURS = {"status", "shown", "lower", "upper", "exact"}
 
 
-def read_table(path: str) -> Table:
+def read_tables(paths: Sequence[str], overlapping: Collection[str] = ()) -> Table:
+    """All of them as one: what is published together is attacked together."""
+    tables = [read_table(path, overlapping) for path in paths]
+    return tables[0] if len(tables) == 1 else linked(tables)
+
+
+def read_table(path: str, overlapping: Collection[str] = ()) -> Table:
     """Raises Refusal for the file, a row or a cell that cannot be used."""
     rows = list(rows_of(path, (COUNT,)))
     names = tuple(name for name in rows[0][1] if name) if rows else ()
@@ -24,7 +32,8 @@ def read_table(path: str) -> Table:
             f"列の名前「{taken[0]}」は答えに使います。別の名前にしてください。",
             f"The column name “{taken[0]}” is used by the answer. Please choose another.",
         )
-    return Table(dimensions, [_cell(number, row, dimensions) for number, row in rows])
+    cells = [_cell(number, row, dimensions) for number, row in rows]
+    return Table(dimensions, cells, frozenset(overlapping) & frozenset(dimensions))
 
 
 def _cell(number: int, row: Row, dimensions: tuple[str, ...]) -> Cell:

@@ -10,7 +10,7 @@ from hidamari.engines.disclosure import CARE_DB, Report, Rounding, attack, prote
 from hidamari.engines.refusal import Lang
 from hidamari.site.pure import in_one_line, language_of
 
-from .counts import read_table
+from .counts import read_tables
 from .report import report_document, report_lines
 
 POLICIES = {policy.slug: policy for policy in (CARE_DB,)}
@@ -20,7 +20,7 @@ Judge = Callable[..., Report]
 def asked(command: Callable[..., None]) -> Callable[..., None]:
     """What both commands ask for."""
     for option in reversed((
-        click.argument("file"),
+        click.argument("files", nargs=-1, required=True, metavar="TABLE.csv…"),
         click.option(
             "--policy", type=click.Choice(list(POLICIES)), default=CARE_DB.slug, show_default=True,
             help="Which counts may not be known.",
@@ -28,6 +28,10 @@ def asked(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--round", "rounding", type=click.Choice([each.value for each in Rounding]),
             help="Shown counts in tens: all up, all half-up, or only totals up.",
+        ),
+        click.option(
+            "--overlap", "overlapping", multiple=True, metavar="COLUMN",
+            help="A dimension over which one person may count more than once.",
         ),
         click.option("--json", "as_json", is_flag=True, help="One JSON document, nothing else."),
         click.option("--lang", type=click.Choice(["ja", "en"]), help="Language of the sentences."),
@@ -55,16 +59,17 @@ def answer(
     ctx: click.Context,
     judge: Judge,
     *,
-    file: str,
+    files: tuple[str, ...],
     policy: str,
     rounding: str | None,
+    overlapping: tuple[str, ...],
     as_json: bool,
     lang: Lang | None,
 ) -> None:
     """Read, judge, tell."""
     spoken = language_of(ctx, lang)
     with in_one_line(spoken):
-        table = read_table(file)
+        table = read_tables(files, overlapping)
         report = judge(table, POLICIES[policy], Rounding(rounding) if rounding else None)
     found = report_document(table, report, spoken)
     if as_json:
