@@ -4,8 +4,11 @@
     policy    Policy: which counts are hidden; the care-database rule is the default
     rounding  tens, and what somebody knows of a rounded count
     attacker  bounds(): what an outsider can derive of every cell from everything published
+              by ties (sums as arrays), narrowing (sum by sum), room (linear and integer programming)
+              and network (the quick way of two dimensions)
     verdict   which of these bounds expose somebody
     suppress  hide(): the fewest further cells that make the hidden ones safe
+              by safety (what must be possible), along (sum by sum), optimum (the best, proven)
     linking   linked(): several tables of the same people as one
     protect   all of it: protect() before publishing, attack() on what others published
     wording   what must be said besides the cells, in Japanese and English

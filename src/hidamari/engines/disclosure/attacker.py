@@ -1,30 +1,32 @@
 """The attacker: what an outsider can derive of every cell from everything that is published.
 
-Every cell is a whole number between what is known of it; every sum holds. The least and the greatest
-value a cell can take are found by integer programming (HiGHS), cells tied by sums together, so the
-bounds are exact: no cleverer attack on these tables exists. Past the time given, what is proven by
-then is an outer bound, and says so.
+Every cell is a whole number between what is known of it; every sum holds. First each sum is read by
+itself (narrowing); what is left free falls into islands that no sum ties to one another. An island
+without rings is done. In the others whole tables are sought in which many cells are at their bounds
+at once (a table of the linear programme's corner mostly is whole, in two dimensions always), and only
+for what is left over each bound is asked by integer programming (HiGHS). So the bounds are exact: no
+cleverer attack on these tables exists. Past the time given, what is proven by then is an outer bound,
+and says so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil, floor, inf
+from time import monotonic
 
 import numpy as np
-from scipy.optimize import Bounds as Box
-from scipy.optimize import LinearConstraint, OptimizeResult, milp
 from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
-from hidamari.engines.refusal import Refusal
-
+from .narrowing import contradiction, narrowed
+from .room import SECONDS, Room
 from .table import Sum
+from .ties import Ties
 
-SECONDS = 10.0  # for one bound
-SLACK = 1e-6  # what the solver takes for whole
-UNBOUNDED = (3, 4)  # 4 is HiGHS's "infeasible or unbounded", of a room that is known to have tables
+TOGETHER = 200  # rounds in which many bounds are sought at once
+PATIENCE = 60.0  # seconds for one island, above which a bound may stay an outer one
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bounds:
     """Between these a cell lies; upper inf: nothing is known. exact: both are reached by a table."""
 
@@ -36,122 +38,105 @@ class Bounds:
         return self.lower <= value <= self.upper
 
 
+Derived = tuple[np.ndarray, np.ndarray, np.ndarray]  # least, greatest, whether both are reached
 Known = Sequence[tuple[float, float]]  # of each cell: at least, at most; equal where it is shown
 
 
 def bounds(known: Known, sums: Sequence[Sum], seconds: float = SECONDS) -> list[Bounds]:
     """Of every cell, in order. Raises Refusal where no table at all fits what is published."""
-    found = [Bounds(ceil(low), high) for low, high in known]
-    for island in islands(known, sums):
-        room = Room(known, sums, island)
-        if not room.fits():
-            raise Refusal(
-                "inconsistent",
-                "公表された数どうしが合いません。",
-                "The published figures contradict each other.",
-            )
-        for place in island:
-            low, low_exact = room.least(place, seconds)
-            high, high_exact = room.greatest(place, seconds)
-            found[place] = Bounds(ceil(low), high, low_exact and high_exact)
-    return found
+    ties = Ties.of(len(known), sums)
+    low, high = np.array(known, dtype=float).T
+    return bounds_of(*derived(ties, low, high, seconds))
 
 
-def islands(known: Known, sums: Sequence[Sum]) -> list[list[int]]:
-    """The cells that are not known, in groups that no sum ties to one another."""
-    free = {place for place, (low, high) in enumerate(known) if low != high}
-    leader = {place: place for place in free}
-
-    def lead(place: int) -> int:
-        while leader[place] != place:
-            leader[place] = leader[leader[place]]
-            place = leader[place]
-        return place
-
-    for each in sums:
-        tied = [place for place in (each.total, *each.parts) if place in free]
-        for place in tied[1:]:
-            leader[lead(place)] = lead(tied[0])
-    groups: dict[int, list[int]] = {}
-    for place in sorted(free):
-        groups.setdefault(lead(place), []).append(place)
-    return list(groups.values())
+def bounds_of(low: np.ndarray, high: np.ndarray, exact: np.ndarray) -> list[Bounds]:
+    """One by one."""
+    each = zip(low.tolist(), high.tolist(), exact.tolist(), strict=True)
+    return [Bounds(int(least), most, proven) for least, most, proven in each]
 
 
-class Room:
-    """All whole tables that agree with what is known of some cells, the others being fixed."""
+def derived(ties: Ties, low: np.ndarray, high: np.ndarray, seconds: float = SECONDS) -> Derived:
+    """The same of arrays: what is known at least, at most."""
+    low, high, ended = narrowed(ties, *ties.widened(np.ceil(low), np.floor(high)))
+    exact = np.ones(ties.columns, dtype=bool)
+    known: dict[bytes, Derived] = {}
+    for island, is_tree in islands(ties, low, high):
+        if is_tree and ended:
+            continue
+        room = Room(ties, island, low, high)
+        key = room.name()
+        if key not in known:
+            known[key] = searched(room, seconds)
+        low[island], high[island], exact[island] = known[key]
+    return low[: ties.cells], high[: ties.cells], exact[: ties.cells]
 
-    def __init__(self, known: Known, sums: Iterable[Sum], cells: Sequence[int]) -> None:
-        self.cells = list(cells)
-        self.column = {place: number for number, place in enumerate(self.cells)}
-        self.low = np.array([known[place][0] for place in self.cells], dtype=float)
-        self.high = np.array([known[place][1] for place in self.cells], dtype=float)
-        self.ties = self._ties(known, sums)
 
-    def fits(self) -> bool:
-        """Whether there is any."""
-        return self._solve(np.zeros(len(self.cells)), self.low, self.high, SECONDS).x is not None
+def islands(ties: Ties, low: np.ndarray, high: np.ndarray) -> Iterator[tuple[np.ndarray, bool]]:
+    """The columns that are not known, in groups that no sum ties to one another, and whether their
+    sums form no ring. Nothing is said of columns that are in no sum."""
+    free = (low < high)[ties.column]
+    row, column = ties.row[free], ties.column[free]
+    nodes = ties.columns + ties.rows
+    graph = csr_array((np.ones(len(row)), (column, ties.columns + row)), shape=(nodes, nodes))
+    _, group = connected_components(graph, directed=False)
+    edges = np.bincount(group[column], minlength=nodes)
+    members = np.unique(np.concatenate([column, ties.columns + row]))
+    size = np.bincount(group[members], minlength=nodes)
+    columns = np.unique(column)
+    order = columns[np.argsort(group[columns], kind="stable")]
+    starts = np.flatnonzero(np.diff(group[order])) + 1
+    for island in np.split(order, starts) if len(order) else ():
+        own = group[island[0]]
+        yield island, bool(edges[own] == size[own] - 1)
 
-    def least(self, place: int, seconds: float) -> tuple[float, bool]:
-        """The least value of a cell, and whether it is proven to be reached."""
-        value, exact = self._extreme(place, 1.0, seconds)
-        return ceil(value - SLACK), exact
 
-    def greatest(self, place: int, seconds: float) -> tuple[float, bool]:
-        """The greatest value, inf where there is none."""
-        value, exact = self._extreme(place, -1.0, seconds)
-        return (inf if value == -inf else floor(-value + SLACK)), exact
+def searched(room: Room, seconds: float) -> Derived:
+    """The bounds within one island, and which of them are proven. Raises Refusal: inconsistent."""
+    if not room.fits():
+        raise contradiction()
+    low, high = room.low.copy(), room.high.copy()
+    reached = Reached(room)
+    reached.many()
+    exact = np.ones(len(low), dtype=bool)
+    end = monotonic() + PATIENCE
+    for place in np.flatnonzero(~reached.low | ~reached.high).tolist():
+        if monotonic() > end:
+            exact[place] = False
+            continue
+        low_exact = high_exact = True
+        if not reached.low[place]:
+            low[place], low_exact = room.least(place, seconds)
+        if not reached.high[place]:
+            high[place], high_exact = room.greatest(place, seconds)
+        exact[place] = low_exact and high_exact
+    return low, high, exact
 
-    def with_value(self, place: int, low: float, high: float) -> np.ndarray | None:
-        """A whole table in which a cell lies so, by the order of `cells`; None where there is none."""
-        lows, highs = self.low.copy(), self.high.copy()
-        column = self.column[place]
-        lows[column], highs[column] = max(lows[column], low), min(highs[column], high)
-        if lows[column] > highs[column]:
-            return None
-        found = self._solve(np.zeros(len(self.cells)), lows, highs, SECONDS)
-        return None if found.x is None else np.round(found.x)
 
-    def _extreme(self, place: int, sign: float, seconds: float) -> tuple[float, bool]:
-        cost = np.zeros(len(self.cells))
-        cost[self.column[place]] = sign
-        found = self._solve(cost, self.low, self.high, seconds)
-        if found.status == 0:
-            return found.fun, True
-        if found.status in UNBOUNDED:
-            return -inf, True
-        proven = getattr(found, "mip_dual_bound", None)
-        outer = float((self.low if sign > 0 else -self.high)[self.column[place]])
-        return (outer if proven is None else max(outer, proven)), False
+class Reached:
+    """Which cells are at their least, which at their greatest, in any whole table that was found."""
 
-    def _solve(
-        self, cost: np.ndarray, low: np.ndarray, high: np.ndarray, seconds: float
-    ) -> OptimizeResult:
-        return milp(
-            cost,
-            integrality=np.ones(len(cost)),
-            bounds=Box(low, high),
-            constraints=self.ties,
-            options={"time_limit": seconds, "mip_rel_gap": 0},
-        )
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.low, self.high = (np.zeros(len(room.low), dtype=bool) for _ in range(2))
 
-    def _ties(self, known: Known, sums: Iterable[Sum]) -> list[LinearConstraint]:
-        """total - Σ parts = 0, what is fixed moved to the right."""
-        rows: list[int] = []
-        columns: list[int] = []
-        signs: list[float] = []
-        right: list[float] = []
-        for each in sums:
-            signed = [(each.total, 1.0), *((part, -1.0) for part in each.parts)]
-            free = [(self.column[place], sign) for place, sign in signed if place in self.column]
-            if not free:
-                continue
-            columns += [column for column, _ in free]
-            signs += [sign for _, sign in free]
-            rows += [len(right)] * len(free)
-            fixed = ((place, sign) for place, sign in signed if place not in self.column)
-            right.append(-sum(sign * known[place][0] for place, sign in fixed))
-        if not right:
-            return []
-        matrix = csr_array((signs, (rows, columns)), shape=(len(right), len(self.cells)))
-        return [LinearConstraint(matrix, right, right)]
+    def many(self) -> None:
+        """Ask for tables in which many cells are at a bound they were not yet seen at."""
+        chance = np.random.default_rng(len(self.low))
+        for _ in range(TOGETHER):
+            wish = chance.integers(1, 1000, len(self.low))
+            new = [
+                self.mark(self.room.corner(np.where(seen, 0, sign * wish)))
+                for sign, seen in ((1, self.low), (-1, self.high))
+                if not seen.all()
+            ]
+            if not any(new):
+                break
+
+    def mark(self, table: np.ndarray | None) -> int:
+        """Remember a table; how many bounds are seen in it for the first time."""
+        if table is None:
+            return 0
+        before = self.low.sum() + self.high.sum()
+        self.low |= table == self.room.low
+        self.high |= table == self.room.top
+        return int(self.low.sum() + self.high.sum() - before)

@@ -5,8 +5,7 @@ Cells are the same where they agree in every dimension both tables have and are 
 under all dimensions, `*` where a table knows nothing of one.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from hidamari.engines.refusal import Refusal
 
@@ -19,18 +18,21 @@ def linked(tables: Sequence[Table]) -> Table:
     dimensions = tuple(dict.fromkeys(name for table in tables for name in table.dimensions))
     cells: dict[Key, Cell] = {}
     for table in tables:
-        for cell in table.cells:
-            wide = widened(cell, table.dimensions, dimensions)
-            known = cells.get(wide.key)
-            cells[wide.key] = wide if known is None else _one_of(known, wide)
+        for cell, key in zip(table.cells, wide_keys(table, dimensions), strict=True):
+            wide = Cell(key, cell.count, cell.population, cell.people)
+            known = cells.get(key)
+            cells[key] = wide if known is None else _one_of(known, wide)
     overlapping = frozenset().union(*(table.overlapping for table in tables))
     return Table(dimensions, list(cells.values()), overlapping)
 
 
-def widened(cell: Cell, own: Sequence[str], dimensions: Sequence[str]) -> Cell:
-    """The cell under more dimensions."""
-    named = dict(zip(own, cell.key, strict=True))
-    return replace(cell, key=tuple(named.get(name, TOTAL) for name in dimensions))
+def wide_keys(table: Table, dimensions: Sequence[str]) -> Iterator[Key]:
+    """The keys of its cells under more dimensions."""
+    own = {name: number for number, name in enumerate(table.dimensions)}
+    stands = [own.get(name, len(own)) for name in dimensions]
+    for cell in table.cells:
+        values = (*cell.key, TOTAL)
+        yield tuple([values[number] for number in stands])
 
 
 def _one_of(one: Cell, other: Cell) -> Cell:

@@ -72,9 +72,8 @@ def protect(table: Table, policy: Policy = CARE_DB, rounding: Rounding | None = 
     shown = [_shown(cell, rounding) for cell in table.cells]
     told = [_known(cell, each, rounding) for cell, each in zip(table.cells, shown, strict=True)]
     hidden = hide(table, primary, thresholds, told)
-    known = [(0.0, inf) if place in hidden.places else each for place, each in enumerate(told)]
     findings = []
-    for place, found in enumerate(bounds(known, table.sums)):
+    for place, found in enumerate(hidden.bounds):
         if place in primary:
             safe = is_safe_primary(found, thresholds[place])
             findings.append(Finding(Status.PRIMARY, None, found, exposed=not safe))

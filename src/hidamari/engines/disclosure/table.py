@@ -1,7 +1,7 @@
 """A long table: each cell named by one value a dimension, `*` for the total over that dimension."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,10 +29,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Sum:
-    """One cell is the sum of others: positions in the table."""
+    """One cell is the sum of others: positions in the table. Where it does not add up (the parts
+    overlap), the total is at most their sum and at least each of them."""
 
     total: int
     parts: tuple[int, ...]
+    adds: bool = True
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,8 @@ class Table:
 
     @cached_property
     def sums(self) -> tuple[Sum, ...]:
-        """Every total with its parts, along every dimension that adds up; the same sum once."""
-        adding = (name not in self.overlapping for name in self.dimensions)
-        return tuple(
-            dict.fromkeys(self._sums(number for number, adds in enumerate(adding) if adds))
-        )
+        """Every total with its parts, along every dimension; the same sum once."""
+        return tuple(dict.fromkeys(self._sums()))
 
     def named(self, place: int) -> dict[str, str]:
         """The values of one cell by dimension."""
@@ -81,17 +80,20 @@ class Table:
         for each in self.sums:
             self._check(each)
 
-    def _sums(self, dimensions: Iterable[int]) -> Iterator[Sum]:
-        for dimension in dimensions:
+    def _sums(self) -> Iterator[Sum]:
+        for dimension, name in enumerate(self.dimensions):
             groups: dict[Key, list[int]] = defaultdict(list)
             for place, cell in enumerate(self.cells):
                 if cell.key[dimension] != TOTAL:
                     groups[_totalled(cell.key, dimension)].append(place)
             for key, parts in groups.items():
                 if key in self.places:
-                    yield Sum(self.places[key], tuple(parts))
+                    adds = name not in self.overlapping
+                    yield Sum(self.places[key], tuple(parts), adds)
 
     def _check(self, each: Sum) -> None:
+        if not each.adds:
+            return
         total, *parts = (self.cells[place].count for place in (each.total, *each.parts))
         told = [part for part in parts if part is not None]
         if total is None:

@@ -4,13 +4,13 @@ from .attacker import Bounds
 
 
 def is_safe_primary(found: Bounds, threshold: int) -> bool:
-    """A count that must not be known: every count it could have been hidden for is possible."""
-    return found.lower <= 1 and found.upper >= threshold - 1
+    """A count that must not be known: every count it could have been hidden for is possible, proven."""
+    return found.exact and found.lower <= 1 and found.upper >= threshold - 1
 
 
 def is_safe_secondary(found: Bounds) -> bool:
     """A count hidden for the sake of another: at least it is not known."""
-    return found.lower < found.upper
+    return found.exact and found.lower < found.upper
 
 
 def is_exposed(found: Bounds, threshold: int) -> bool:

@@ -13,6 +13,7 @@ from itertools import product
 from typing import Any
 
 from hidamari.engines.disclosure import CARE_DB, Cell, Policy, Report, Table, linked, protect
+from hidamari.engines.disclosure.linking import wide_keys
 from hidamari.engines.refusal import Refusal
 
 from .national import National
@@ -110,10 +111,9 @@ def check_strangers(tables: dict[str, Table]) -> None:
 
 def shown_rows(part: Table, system: Table, report: Report) -> Iterator[Row]:
     """The cells of one table as they may be printed."""
-    for cell in part.cells:
+    for cell, key in zip(part.cells, wide_keys(part, system.dimensions), strict=True):
         named = dict(zip(part.dimensions, cell.key, strict=True))
-        place = system.places[tuple(named.get(name, TOTAL) for name in system.dimensions)]
-        yield {**named, "count": report.findings[place].shown}
+        yield {**named, "count": report.findings[system.places[key]].shown}
 
 
 def is_told(row: Row) -> bool:

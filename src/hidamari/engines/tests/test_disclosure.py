@@ -18,7 +18,7 @@ from hidamari.engines.disclosure import (
     bounds,
     protect,
 )
-from hidamari.engines.disclosure.suppress import weights
+from hidamari.engines.disclosure.safety import weights
 from hidamari.engines.refusal import Refusal
 from hidamari.engines.tests.shared_data import shared_data
 

@@ -13,9 +13,9 @@ import click
 from hidamari.engines.refusal import Lang, Refusal
 from hidamari.engines.rollup import Engine, Protected, open_snapshot, protected, roll_up
 from hidamari.engines.rollup.wording import remarks
-from hidamari.site.pure import in_one_line, language_of
+from hidamari.site.pure import in_one_line, language_of, said_document
 
-from .document import Document, said_document
+from .document import Document
 
 
 @click.command(name="rollup")

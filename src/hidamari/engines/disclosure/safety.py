@@ -1,0 +1,122 @@
+"""What must be possible so that a cell is safe, and the whole tables that show it is."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+
+import numpy as np
+
+from .attacker import Derived, derived, islands
+from .narrowing import narrowed
+from .room import Room
+from .table import Table
+from .ties import Ties
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A cell that must be able to take a value at most `high` (or at least `low`)."""
+
+    place: int
+    low: float
+    high: float
+
+
+def needs_of(places: Iterable[int], thresholds: Sequence[int] | np.ndarray) -> list[Need]:
+    """Of every primary cell: it could be 1 or less, it could be the threshold less 1 or more."""
+    return [
+        need
+        for place in sorted(places)
+        for need in (Need(place, 0, 1), Need(place, thresholds[place] - 1, inf))
+    ]
+
+
+def weights(table: Table) -> np.ndarray:
+    """What it costs to hide each cell: fewest cells first, totals dearer, then fewest people lost."""
+    everybody = sum(cell.count or 0 for cell in table.cells)
+    return np.array([1 + cell.totals + (cell.count or 0) / (1 + everybody) for cell in table.cells])
+
+
+class Safety:
+    """Whether needs are met with a set of cells hidden; tables found once are used again.
+
+    All arrays run over the columns of the ties: cells, then what overlapping totals leave open.
+    """
+
+    def __init__(self, table: Table, shown: Sequence[tuple[float, float]]) -> None:
+        self.cells = len(table.cells)
+        self.ties = Ties.of(self.cells, table.sums)
+        self.counts = self.ties.completed([cell.count or 0 for cell in table.cells])
+        self.low, self.high = self.ties.widened(*np.array(shown, dtype=float).T)
+        self.costs = np.zeros(self.ties.columns)
+        self.costs[: self.cells] = weights(table)
+        self.seen: list[tuple[np.ndarray, frozenset[int]]] = []  # whole tables, and where they
+        # differ from what is shown: as long as those cells are hidden, an outsider cannot rule them out
+
+    def cost(self, places: Iterable[int]) -> float:
+        """What it costs to hide these."""
+        return float(self.costs[list(places)].sum())
+
+    def near(self, place: int, most: int) -> set[int]:
+        """The columns around a cell, sum by sum, the shortest sums first; about so many."""
+        found, waiting = {place}, [place]
+        done: set[int] = set()
+        while waiting and len(found) < most:
+            rows = {row for each in waiting for row in self.ties.rows_of(each).tolist()} - done
+            done |= rows
+            waiting = []
+            for row in sorted(rows, key=lambda row: len(self.ties.columns_of(row))):
+                new = set(self.ties.columns_of(row).tolist()) - found
+                if len(found) + len(new) <= most or self.cells <= most:
+                    found |= new
+                    waiting += new
+        return found
+
+    def known(self, hidden: Iterable[int]) -> tuple[np.ndarray, np.ndarray]:
+        """What an outsider knows of each column: at least, at most."""
+        low, high, places = self.low.copy(), self.high.copy(), list(hidden)
+        low[places], high[places] = 0.0, inf
+        return low, high
+
+    def derived(self, hidden: Iterable[int]) -> Derived:
+        """What an outsider derives: least, greatest, and whether both are reached."""
+        low, high = self.known(hidden)
+        return derived(self.ties, low[: self.cells], high[: self.cells])
+
+    def broken(self, needs: Iterable[Need], hidden: frozenset[int]) -> Iterator[Need]:
+        """The needs that are not met."""
+        space: tuple[dict[int, Room], np.ndarray, np.ndarray] | None = None
+        for need in needs:
+            if self._seen(need, hidden):
+                continue
+            rooms, low, high = space = space or self._rooms(hidden)
+            place = need.place
+            if place not in rooms:  # alone, or known
+                if low[place] > need.high or high[place] < need.low:
+                    yield need
+                continue
+            found = rooms[place].with_value(place, need.low, need.high)
+            if found is None:
+                yield need
+            else:
+                whole = self.counts.copy()
+                whole[rooms[place].columns] = found
+                self.remember(whole)
+
+    def remember(self, whole: np.ndarray) -> frozenset[int]:
+        """Keep a whole table; the cells that must be hidden for it to be possible."""
+        differs = frozenset(np.flatnonzero((whole < self.low) | (whole > self.high)).tolist())
+        self.seen.append((whole, differs))
+        return differs
+
+    def _seen(self, need: Need, hidden: frozenset[int]) -> bool:
+        return any(
+            need.low <= whole[need.place] <= need.high and differs <= hidden
+            for whole, differs in self.seen
+        )
+
+    def _rooms(self, hidden: frozenset[int]) -> tuple[dict[int, Room], np.ndarray, np.ndarray]:
+        """The room of each cell that sums leave free, and what single sums tell of all."""
+        low, high, _ = narrowed(self.ties, *self.known(hidden))
+        found = (Room(self.ties, island, low, high) for island, _ in islands(self.ties, low, high))
+        return {place: room for room in found for place in room.place}, low, high

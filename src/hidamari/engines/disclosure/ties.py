@@ -1,0 +1,85 @@
+"""Sums as arrays: what the attacker reckons with, thousands of cells at a time.
+
+Every row says Σ sign · x = 0 over some columns. The first columns are the cells of a table, in order;
+after them comes one column, 0 or more, for what an overlapping total is less than its parts make, and
+one for what it is more than each part.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import inf
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from .table import Sum
+
+
+@dataclass(frozen=True)
+class Ties:
+    """row, column, sign: one entry for each cell of each sum. cells: how many columns are cells."""
+
+    row: np.ndarray
+    column: np.ndarray
+    sign: np.ndarray
+    cells: int
+    columns: int
+
+    @classmethod
+    def of(cls, cells: int, sums: Sequence[Sum]) -> "Ties":
+        """The sums of a table of so many cells."""
+        rows: list[list[tuple[int, int]]] = []
+        spare = cells
+        for each in sums:
+            line = [(each.total, 1), *((part, -1) for part in each.parts)]
+            if each.adds:
+                rows.append(line)
+                continue
+            rows.append([*line, (spare, 1)])
+            spare += 1
+            for part in each.parts:
+                rows.append([(each.total, 1), (part, -1), (spare, -1)])
+                spare += 1
+        lengths = [len(line) for line in rows]
+        entries = np.array([entry for line in rows for entry in line], dtype=np.int64).reshape(
+            -1, 2
+        )
+        row = np.repeat(np.arange(len(rows)), lengths)
+        return cls(row, entries[:, 0], entries[:, 1].astype(float), cells, spare)
+
+    @cached_property
+    def rows(self) -> int:
+        """How many there are."""
+        return int(self.row[-1]) + 1 if len(self.row) else 0
+
+    @cached_property
+    def matrix(self) -> csr_array:
+        """Rows by columns."""
+        shape = (self.rows, self.columns)
+        return csr_array((self.sign, (self.row, self.column)), shape=shape)
+
+    def columns_of(self, row: int) -> np.ndarray:
+        """The columns of one sum."""
+        return self.matrix.indices[self.matrix.indptr[row] : self.matrix.indptr[row + 1]]
+
+    def rows_of(self, column: int) -> np.ndarray:
+        """The sums of one column."""
+        return self._across.indices[self._across.indptr[column] : self._across.indptr[column + 1]]
+
+    @cached_property
+    def _across(self) -> csr_array:
+        return csr_array(self.matrix.T)
+
+    def completed(self, counts: Sequence[int]) -> np.ndarray:
+        """The counts of a whole table, and what its overlapping totals leave open."""
+        whole = np.append(np.array(counts, dtype=float), np.zeros(self.columns - self.cells))
+        left = self.matrix @ whole
+        spare = self.column >= self.cells
+        whole[self.column[spare]] = -self.sign[spare] * left[self.row[spare]]
+        return whole
+
+    def widened(self, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """What is known of the cells, and nothing of the other columns but that they are 0 or more."""
+        spare = self.columns - self.cells
+        return np.append(low, np.zeros(spare)), np.append(high, np.full(spare, inf))
