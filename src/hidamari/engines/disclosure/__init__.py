@@ -11,6 +11,7 @@
               by safety (what must be possible), along (sum by sum), optimum (the best, proven)
     linking   linked(): several tables of the same people as one
     protect   all of it: protect() before publishing, attack() on what others published
+    noise     another way: small whole noise by cell keys, the same for the same people
     wording   what must be said besides the cells, in Japanese and English
 
 An outsider knows that counts are whole and not negative, every sum of the table, and the policy.
