@@ -6,6 +6,7 @@ from typing import Any
 from hidamari.kernel import clock
 from hidamari.kernel.organisations.models import Organisation, Project
 from hidamari.office.accompaniment import actions as accompanying
+from hidamari.office.applications import actions as applications
 from hidamari.office.awards import actions as awards
 from hidamari.office.awards import queries
 from hidamari.office.awards.models import Letter
@@ -13,7 +14,7 @@ from hidamari.office.programme import actions as programme
 from hidamari.office.programme.models import Call
 from hidamari.office.review import actions as reviewing
 from hidamari.office.review import queries as reviews
-from tests import calls
+from tests import applying, calls
 from tests import factories as make
 
 ROLES = ("office", "ministry", "reviewer", "accompanist")
@@ -39,6 +40,7 @@ def fill(owner: Organisation, project: Project, worker: Any, by: Any) -> None:
     calls.announced(untaken, calls.a_submission(untaken, owner))
     awards.take_up(letter=letter, project=project, by=by)
     _go_along(letter, worker.user, by)
+    _apply(owner, by)
 
 
 def _go_along(letter: Letter, user: Any, by: Any) -> None:
@@ -74,3 +76,16 @@ def _weigh(call: Call, owner: Organisation, member: Any, by: Any) -> None:
     reviewing.assign_by_hand(reviewer=reviewer, submission=begun, by=by)
     calls.weigh(reviewing.assign_by_hand(reviewer=reviewer, submission=read, by=by), 2)
     reviewing.say(submission=read, author=member.user, text="ぜひ進めたいです。", by=by)
+
+
+def _apply(owner: Organisation, by: Any) -> None:
+    """Two applications to a call of ours: one was handed in, one is being written."""
+    call = applying.a_call(owner)
+    applications.add_officer(organisation=owner, name="はると", post="理事長", by=by)
+    done = applying.fill_in(applying.an_application(call, owner))
+    applications.add_document(
+        organisation=owner, kind="statutes", name="定款.pdf", content=applying.PDF,
+        expires_on=make.TODAY, by=by,
+    )  # fmt: skip
+    applications.hand_in(application=done, by=by)
+    applying.fill_in(applying.an_application(call, owner, "もう一つの縁側"))

@@ -7,7 +7,7 @@ from hidamari.kernel.fields import LongWords, Words
 from hidamari.kernel.files.models import StoredFile
 from hidamari.kernel.ids import new_id
 from hidamari.kernel.organisations.models import Organisation
-from hidamari.office.applications.enums import ApplicationState
+from hidamari.office.applications.enums import ApplicationState, Part
 from hidamari.office.programme.models import Call, CostItem, Question
 
 
@@ -57,19 +57,42 @@ class Answer(models.Model):
         ]
 
 
-class AnswerChange(models.Model):
-    """Who changed what, when: the answer before and after."""
+class Change(models.Model):
+    """Who changed what, when: before and after. `kept` is false for words that came too late:
+    a colleague had changed the same field, and both are shown.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
-    answer = models.ForeignKey(Answer, models.CASCADE, related_name="changes")
+    application = models.ForeignKey(Application, models.CASCADE, related_name="changes")
+    question = models.ForeignKey(Question, models.PROTECT, null=True, related_name="+")
+    what = models.CharField(max_length=12, choices=Part, default=Part.ANSWER)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+    kept = models.BooleanField(default=True)
     changed_by = models.UUIDField(null=True)  # the account
     changed_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["answer", "-changed_at"])]
+        indexes = [models.Index(fields=["application", "-changed_at"])]
+
+
+class Receipt(models.Model):
+    """What the applicant keeps of one handing in: number, moment and digest."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    application = models.ForeignKey(Application, models.CASCADE, related_name="receipts")
+    version = models.PositiveSmallIntegerField()
+    number = models.CharField(max_length=20)
+    digest = models.CharField(max_length=64)
+    handed_in_at = models.DateTimeField()
+    handed_in_by = models.UUIDField(null=True)  # the account
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["application", "version"], name="receipt_once")
+        ]
 
 
 class BudgetLine(models.Model):
@@ -80,7 +103,7 @@ class BudgetLine(models.Model):
     application = models.ForeignKey(Application, models.CASCADE, related_name="budget_lines")
     cost_item = models.ForeignKey(CostItem, models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField()
-    what = Words(_("What"), max_length=120)
+    what = Words(_("What it pays for"), max_length=120)
     price = models.PositiveIntegerField(_("Unit price (yen)"))
     quantity = models.PositiveIntegerField(_("Quantity"))
     unit = Words(_("Unit"), max_length=10, blank=True)
@@ -89,3 +112,11 @@ class BudgetLine(models.Model):
     class Meta:
         ordering = ["cost_item__number", "number"]
         indexes = [models.Index(fields=["application", "number"])]
+
+    @property
+    def cost(self) -> int:
+        return self.price * self.quantity
+
+    @property
+    def asked(self) -> int:
+        return self.cost - self.own_share

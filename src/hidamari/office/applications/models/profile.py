@@ -33,7 +33,7 @@ class Officer(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     name = Words(_("Name"), max_length=60, mark=Mark.PERSONAL)
-    post = Words(_("Post"), max_length=60, blank=True)
+    post = Words(_("Post in the organisation"), max_length=60, blank=True)
     elsewhere = Words(_("Other organisations they belong to"), max_length=200, blank=True)
 
     class Meta:
@@ -48,7 +48,7 @@ class LegalDocument(models.Model):
     kind = models.CharField(_("Kind"), max_length=12, choices=DocumentKind)
     file = models.ForeignKey(StoredFile, models.CASCADE, related_name="+")
     issued_on = models.DateField(_("Issued"), null=True, blank=True)
-    expires_on = models.DateField(_("Valid until"), null=True, blank=True)
+    expires_on = models.DateField(_("Valid until (day)"), null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "kind"])]
