@@ -10,6 +10,7 @@
     suppress  hide(): the fewest further cells that make the hidden ones safe
               by safety (what must be possible), along (sum by sum), optimum (the best, proven)
     linking   linked(): several tables of the same people as one
+    releases  joined(): what is published now together with what was published before
     protect   all of it: protect() before publishing, attack() on what others published
     noise     another way: small whole noise by cell keys, the same for the same people
     wording   what must be said besides the cells, in Japanese and English

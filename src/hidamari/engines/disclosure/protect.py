@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import inf
 
 from hidamari.engines.refusal import Refusal
 
 from .attacker import Bounds, bounds
 from .policy import CARE_DB, Policy
-from .rounding import Rounding, before_rounding, is_rounded, rounded
+from .releases import Joined, joined, known_of
+from .rounding import Rounding, is_rounded, rounded
 from .suppress import hide
 from .table import Cell, Table
 from .verdict import is_exposed, is_safe_primary, is_safe_secondary
@@ -36,19 +36,29 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """A cell that an earlier release hid, and what can be derived of it by now."""
+
+    named: dict[str, str]
+    bounds: Bounds
+
+
+@dataclass(frozen=True)
 class Report:
-    """findings: of every cell, in the order of the table. gap: by how much of its cost the hiding may
+    """findings: of every cell, in the order of the table. given_away: what earlier releases alone hold,
+    hid, and is exposed by now. gap: by how much of its cost the hiding may
     exceed the best one (None where nothing was chosen here). populations: whether any row told how
     many live in its place; without it the threshold is that of larger places."""
 
     findings: tuple[Finding, ...]
     gap: float | None
     populations: bool
+    given_away: tuple[Earlier, ...] = ()
 
     @property
     def safe(self) -> bool:
         """Nothing is exposed."""
-        return not any(finding.exposed for finding in self.findings)
+        return not self.given_away and not any(finding.exposed for finding in self.findings)
 
 
 def protect(table: Table, policy: Policy = CARE_DB, rounding: Rounding | None = None) -> Report:
@@ -70,7 +80,7 @@ def protect(table: Table, policy: Policy = CARE_DB, rounding: Rounding | None = 
         if policy.hides(_people(cell), cell.population)
     }
     shown = [_shown(cell, rounding) for cell in table.cells]
-    told = [_known(cell, each, rounding) for cell, each in zip(table.cells, shown, strict=True)]
+    told = [known_of(cell, each, rounding) for cell, each in zip(table.cells, shown, strict=True)]
     hidden = hide(table, primary, thresholds, told)
     findings = []
     for place, found in enumerate(hidden.bounds):
@@ -86,27 +96,48 @@ def protect(table: Table, policy: Policy = CARE_DB, rounding: Rounding | None = 
     return Report(tuple(findings), hidden.gap, _told(table))
 
 
-def attack(table: Table, policy: Policy = CARE_DB, rounding: Rounding | None = None) -> Report:
+def attack(
+    table: Table,
+    policy: Policy = CARE_DB,
+    rounding: Rounding | None = None,
+    published: Sequence[Table] = (),
+    growing: bool = False,
+) -> Report:
     """What an outsider derives of each hidden cell (a count of None), knowing how the shown ones
-    were rounded.
+    were rounded, and everything that was published before.
 
+    published: earlier releases, the oldest first. growing: counts may only have grown since, else they
+    are the same.
     Raises Refusal: not_additive, inconsistent, where the published figures contradict each other.
     """
     if rounding is None:
-        table.check_sums()
-    known = [
-        (0.0, inf) if cell.count is None else _known(cell, cell.count, rounding)
-        for cell in table.cells
-    ]
+        for each in (table, *published):
+            each.check_sums()
+    whole = joined(table, published, growing, rounding)
+    derived = bounds(whole.known, whole.sums)
     findings = []
-    for cell, found in zip(table.cells, bounds(known, table.sums), strict=True):
+    for cell, found in zip(table.cells, derived, strict=False):
         if cell.count is None:
             exposed = is_exposed(found, policy.threshold(cell.population))
             findings.append(Finding(Status.HIDDEN, None, found, exposed))
         else:
             status = Status.ROUNDED if is_rounded(cell, rounding) else Status.SHOWN
             findings.append(Finding(status, cell.count, found, exposed=False))
-    return Report(tuple(findings), None, _told(table))
+    given_away = _given_away(whole, len(table.cells), derived, policy)
+    return Report(tuple(findings), None, _told(table), given_away)
+
+
+def _given_away(
+    whole: Joined, own: int, derived: Sequence[Bounds], policy: Policy
+) -> tuple[Earlier, ...]:
+    """Of the cells that only earlier releases hold; the first `own` are of the newest."""
+    return tuple(
+        Earlier(dict(zip(whole.dimensions, cell.key, strict=True)), found)
+        for cell, found in list(zip(whole.cells, derived, strict=True))[own:]
+        if cell is not None
+        and cell.count is None
+        and is_exposed(found, policy.threshold(cell.population))
+    )
 
 
 def _people(cell: Cell) -> int:
@@ -118,13 +149,6 @@ def _shown(cell: Cell, rounding: Rounding | None) -> int:
     """What would be printed of it."""
     count = cell.count or 0
     return rounded(count, rounding) if rounding and is_rounded(cell, rounding) else count
-
-
-def _known(cell: Cell, shown: int, rounding: Rounding | None) -> tuple[float, float]:
-    """What somebody knows who reads it."""
-    if rounding and is_rounded(cell, rounding):
-        return before_rounding(shown, rounding)
-    return float(shown), float(shown)
 
 
 def _thresholds(table: Table, policy: Policy) -> Sequence[int]:

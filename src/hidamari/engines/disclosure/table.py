@@ -1,4 +1,8 @@
-"""A long table: each cell named by one value a dimension, `*` for the total over that dimension."""
+"""A long table: each cell named by one value a dimension, `*` for the total over that dimension.
+
+A value `東京都/八王子市` lies under `東京都`: it is a part of the nearest value above it that has a
+row with otherwise the same values, in the end of `*`.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,7 +11,7 @@ from functools import cached_property
 
 from hidamari.engines.refusal import Refusal
 
-TOTAL = "*"
+TOTAL, UNDER = "*", "/"
 Key = tuple[str, ...]
 
 
@@ -35,6 +39,10 @@ class Sum:
     total: int
     parts: tuple[int, ...]
     adds: bool = True
+
+    def moved(self, by: int) -> "Sum":
+        """The same sum of cells that stand so much further back."""
+        return Sum(self.total + by, tuple(part + by for part in self.parts), self.adds)
 
 
 @dataclass(frozen=True)
@@ -82,14 +90,23 @@ class Table:
 
     def _sums(self) -> Iterator[Sum]:
         for dimension, name in enumerate(self.dimensions):
-            groups: dict[Key, list[int]] = defaultdict(list)
+            groups: dict[int, list[int]] = defaultdict(list)
             for place, cell in enumerate(self.cells):
-                if cell.key[dimension] != TOTAL:
-                    groups[_totalled(cell.key, dimension)].append(place)
-            for key, parts in groups.items():
-                if key in self.places:
-                    adds = name not in self.overlapping
-                    yield Sum(self.places[key], tuple(parts), adds)
+                above = self._above(cell.key, dimension)
+                if above is not None:
+                    groups[above].append(place)
+            for total, parts in groups.items():
+                yield Sum(total, tuple(parts), name not in self.overlapping)
+
+    def _above(self, key: Key, dimension: int) -> int | None:
+        """The cell that this one is a part of along a dimension."""
+        value = key[dimension]
+        while value != TOTAL:
+            value = value.rpartition(UNDER)[0] or TOTAL
+            above = self.places.get((*key[:dimension], value, *key[dimension + 1 :]))
+            if above is not None:
+                return above
+        return None
 
     def _check(self, each: Sum) -> None:
         if not each.adds:
@@ -105,7 +122,3 @@ class Table:
                 f"「{name}」の合計 {total} が内訳の和 {sum(told)} と合いません。",
                 f"The total of {name} is {total}, but its parts make {sum(told)}.",
             )
-
-
-def _totalled(key: Key, dimension: int) -> Key:
-    return (*key[:dimension], TOTAL, *key[dimension + 1 :])

@@ -12,7 +12,7 @@ def remarks(report: Report) -> list[Remark]:
 
 
 def _verdict(report: Report) -> Remark:
-    exposed = sum(found.exposed for found in report.findings)
+    exposed = sum(found.exposed for found in report.findings) + len(report.given_away)
     if exposed:
         return Remark(
             "exposed",

@@ -1,8 +1,9 @@
 """Tables of counts from CSV.
 
 Columns: one a dimension, `*` for a total; then `count` (a whole number; empty: hidden, for attack
-only) and, where known, `population` (people living in the place of that row). A combination without
-a row counts nobody. A row that cannot be read ends it: a table with a hole would be a wrong table.
+only) and, where known, `population` (people living in the place of that row). A value
+`東京都/八王子市` lies under `東京都`. A combination without a row counts nobody. A row that cannot be
+read ends it: a table with a hole would be a wrong table.
 """
 
 from collections.abc import Collection, Sequence

@@ -6,15 +6,15 @@ from typing import Any
 
 import click
 
-from hidamari.engines.disclosure import CARE_DB, Report, Rounding, attack, protect
+from hidamari.engines.disclosure import CARE_DB, Policy, Report, Rounding, Table, attack, protect
 from hidamari.engines.refusal import Lang
 from hidamari.site.pure import in_one_line, language_of
 
-from .counts import read_tables
+from .counts import read_table, read_tables
 from .report import report_document, report_lines
 
 POLICIES = {policy.slug: policy for policy in (CARE_DB,)}
-Judge = Callable[..., Report]
+Judge = Callable[[Table, Policy, Rounding | None], Report]
 
 
 def asked(command: Callable[..., None]) -> Callable[..., None]:
@@ -49,10 +49,22 @@ def protecting(ctx: click.Context, **options: Any) -> None:
 
 
 @click.command(name="attack")
+@click.option(
+    "--published", multiple=True, metavar="TABLE.csv",
+    help="A table published before, the oldest first; again for each.",
+)  # fmt: skip
+@click.option("--growing", is_flag=True, help="Counts may only have grown since; else the same.")
 @asked
-def attacking(ctx: click.Context, **options: Any) -> None:
+def attacking(
+    ctx: click.Context, published: tuple[str, ...], growing: bool, **options: Any
+) -> None:
     """What an outsider can derive of hidden counts: かくした人数がどこまで分かるかを調べます。"""
-    answer(ctx, attack, **options)
+
+    def judge(table: Table, policy: Policy, rounding: Rounding | None) -> Report:
+        earlier = [read_table(file, options["overlapping"]) for file in published]
+        return attack(table, policy, rounding, earlier, growing)
+
+    answer(ctx, judge, **options)
 
 
 def answer(

@@ -1,7 +1,7 @@
 """The answer of `hidamari evidence protect | attack`, as plain dicts and lists, and to read.
 
 cells [{…dimensions, "status", "shown", "lower", "upper", "exact"}]   upper null: without end
-safe, exposed [{…dimensions, "lower", "upper"}]
+safe, exposed [{…dimensions, "lower", "upper"}]; what only an earlier release hid comes last
 gap                             protect: by how much of its cost the hiding may exceed the best
 said [{code, sentence}]
 """
@@ -9,7 +9,7 @@ said [{code, sentence}]
 from collections.abc import Iterator
 from math import inf
 
-from hidamari.engines.disclosure import Finding, Report, Table
+from hidamari.engines.disclosure import Bounds, Finding, Report, Table
 from hidamari.engines.disclosure.wording import remarks
 from hidamari.engines.refusal import Lang
 from hidamari.site.pure import said_document
@@ -24,7 +24,8 @@ def report_document(table: Table, report: Report, lang: Lang) -> Document:
         "cells": [{**table.named(place), **_finding(found)} for place, found in each],
         "safe": report.safe,
         "exposed": [
-            {**table.named(place), **_bounds(found)} for place, found in each if found.exposed
+            *({**table.named(n), **_bounds(found.bounds)} for n, found in each if found.exposed),
+            *({**cell.named, **_bounds(cell.bounds)} for cell in report.given_away),
         ],
         "gap": report.gap,
         "said": said_document(remarks(report), lang),
@@ -35,14 +36,14 @@ def _finding(found: Finding) -> Document:
     return {
         "status": found.status.value,
         "shown": found.shown,
-        **_bounds(found),
+        **_bounds(found.bounds),
         "exact": found.bounds.exact,
     }
 
 
-def _bounds(found: Finding) -> Document:
-    upper = found.bounds.upper
-    return {"lower": found.bounds.lower, "upper": None if upper == inf else int(upper)}
+def _bounds(found: Bounds) -> Document:
+    upper = found.upper
+    return {"lower": found.lower, "upper": None if upper == inf else int(upper)}
 
 
 def report_lines(found: Document, dimensions: tuple[str, ...]) -> Iterator[str]:

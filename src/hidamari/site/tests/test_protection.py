@@ -118,3 +118,15 @@ def test_a_table_that_cannot_be_protected_is_one_clear_line(run, rows, said):
     assert result.exit_code == 2
     assert said in result.stderr
     assert result.stdout == ""
+
+
+def test_what_was_published_before_is_attacked_with_it(run, tmp_path):
+    (tmp_path / "before.csv").write_text("age,count\n*,60\nyoung,5\nold,55\n")
+    earlier = ["--published", str(tmp_path / "before.csv"), "--json"]
+    hidden = ["age,count", "*,60", "young,", "old,"]
+    assert document(run("attack", hidden, "--json"))["safe"]
+    found = document(run("attack", hidden, *earlier))
+    told = [(cell["age"], cell["lower"], cell["upper"]) for cell in found["exposed"]]
+    assert told == [("young", 5, 5), ("old", 55, 55)]
+    grown = document(run("attack", ["age,count", "*,70", "young,", "old,"], *earlier, "--growing"))
+    assert [(c["lower"], c["upper"]) for c in grown["cells"][1:]] == [(5, 15), (55, 65)]
