@@ -6,7 +6,17 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-NAMES = ("desk", "pages", "imports", "away", "matching", "rides", "reviews")
+NAMES = (
+    "desk",
+    "pages",
+    "imports",
+    "away",
+    "matching",
+    "rides",
+    "reviews",
+    "national",
+    "suppression",
+)
 LATEST = Path(__file__).parent / "latest.json"
 
 

@@ -11,6 +11,7 @@ and says so.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from time import monotonic
 
 import numpy as np
@@ -92,7 +93,7 @@ def islands(ties: Ties, low: np.ndarray, high: np.ndarray) -> Iterator[tuple[np.
 
 def searched(room: Room, seconds: float) -> Derived:
     """The bounds within one island, and which of them are proven. Raises Refusal: inconsistent."""
-    if not room.fits():
+    if room.is_empty():
         raise contradiction()
     low, high = room.low.copy(), room.high.copy()
     reached = Reached(room)
@@ -105,29 +106,39 @@ def searched(room: Room, seconds: float) -> Derived:
             continue
         low_exact = high_exact = True
         if not reached.low[place]:
-            low[place], low_exact = room.least(place, seconds)
+            low[place], low_exact = room.least(place, reached.least[place], seconds)
         if not reached.high[place]:
-            high[place], high_exact = room.greatest(place, seconds)
+            high[place], high_exact = room.greatest(place, reached.most[place], seconds)
         exact[place] = low_exact and high_exact
     return low, high, exact
 
 
 class Reached:
-    """Which cells are at their least, which at their greatest, in any whole table that was found."""
+    """The least and the most of each cell in all whole tables that were found."""
 
     def __init__(self, room: Room) -> None:
         self.room = room
-        self.low, self.high = (np.zeros(len(room.low), dtype=bool) for _ in range(2))
+        self.least, self.most = np.full(len(room.low), inf), np.full(len(room.low), -inf)
+
+    @property
+    def low(self) -> np.ndarray:
+        """Which cells were seen at their lower bound."""
+        return self.least == self.room.low
+
+    @property
+    def high(self) -> np.ndarray:
+        """Which cells were seen at their upper bound."""
+        return self.most == self.room.top
 
     def many(self) -> None:
         """Ask for tables in which many cells are at a bound they were not yet seen at."""
-        chance = np.random.default_rng(len(self.low))
+        chance = np.random.default_rng(len(self.least))
         for _ in range(TOGETHER):
-            wish = chance.integers(1, 1000, len(self.low))
+            wish = chance.integers(1, 1000, len(self.least))
             new = [
-                self.mark(self.room.corner(np.where(seen, 0, sign * wish)))
-                for sign, seen in ((1, self.low), (-1, self.high))
-                if not seen.all()
+                self.mark(self.room.good(np.where(seen(), 0, sign * wish)))
+                for sign, seen in ((1, lambda: self.low), (-1, lambda: self.high))
+                if not seen().all()
             ]
             if not any(new):
                 break
@@ -137,6 +148,5 @@ class Reached:
         if table is None:
             return 0
         before = self.low.sum() + self.high.sum()
-        self.low |= table == self.room.low
-        self.high |= table == self.room.top
+        self.least, self.most = np.minimum(self.least, table), np.maximum(self.most, table)
         return int(self.low.sum() + self.high.sum() - before)

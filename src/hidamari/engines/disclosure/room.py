@@ -12,7 +12,10 @@ from .ties import Ties
 
 SECONDS = 10.0  # for one question
 ABOVE = 10_000.0  # what has no end comes to this above all that finite figures can make together
+BRIEFLY = 0.5
+FEW = 150  # columns up to which one question after the other is quicker than many at once
 SLACK = 1e-6  # what the solver takes for whole
+INFEASIBLE = 2
 UNBOUNDED = (3, 4)  # 4 is HiGHS's "infeasible or unbounded", of a room that is known to have tables
 
 
@@ -39,29 +42,37 @@ class Room:
         arrays = (matrix.indptr, matrix.indices, matrix.data, self.right, self.low, self.high)
         return b"|".join(np.ascontiguousarray(each).tobytes() for each in arrays)
 
-    def fits(self) -> bool:
-        """Whether there is any."""
+    def is_empty(self) -> bool:
+        """Whether it is proven that there is none."""
         nothing = np.zeros(len(self.columns), dtype=np.int64)
-        if self.network is not None:
-            return self.corner(nothing) is not None
-        return self.solved(nothing).x is not None
+        if self.corner(nothing)[0] is not None:
+            return False
+        return self.network is not None or self.solved(nothing).status == INFEASIBLE
 
     def holds(self, whole: np.ndarray) -> bool:
         """Whether these whole numbers are one of its tables."""
         inside = (self.low <= whole) & (whole <= self.top)
         return bool(inside.all() and (self.matrix @ whole == self.right).all())
 
-    def corner(self, cost: np.ndarray) -> np.ndarray | None:
-        """A cheapest table below what counts as endless, where one is found that is whole. cost:
-        whole numbers."""
+    def corner(self, cost: np.ndarray) -> tuple[np.ndarray | None, float]:
+        """A cheapest table below what counts as endless, None unless one is found that is whole; and
+        the cost that none is below. cost: whole numbers."""
         if self.network is not None:
             found = self.network.cheapest(cost, self.low, self.top)
         else:
             found = self.solved(cost, high=self.top, whole=False).x
         if found is None:
-            return None
+            return None, -inf
         rounded = np.round(found)
-        return rounded if self.holds(rounded) else None
+        return (rounded if self.holds(rounded) else None), float(cost @ found)
+
+    def good(self, cost: np.ndarray) -> np.ndarray | None:
+        """A whole table that is cheap, perhaps not the cheapest; None where none is found quickly."""
+        table, _ = self.corner(cost)
+        if table is not None or self.network is not None or len(cost) <= FEW:
+            return table
+        found = self.solved(cost, high=self.top, seconds=BRIEFLY, gap=0.1)
+        return None if found.x is None else np.round(found.x)
 
     def with_value(self, column: int, low: float, high: float) -> np.ndarray | None:
         """A whole table in which a cell lies so, by the order of `columns`; None where there is none."""
@@ -75,14 +86,14 @@ class Room:
         found = self.solved(np.zeros(len(self.columns)), lows, highs)
         return None if found.x is None else np.round(found.x)
 
-    def least(self, place: int, seconds: float) -> tuple[float, bool]:
-        """The least value of a cell, and whether it is proven to be reached."""
-        value, exact = self._extreme(place, 1.0, seconds)
+    def least(self, place: int, seen: float, seconds: float) -> tuple[float, bool]:
+        """The least value of a cell, and whether it is proven to be reached. seen: in some table."""
+        value, exact = self._extreme(place, 1, seen, seconds)
         return ceil(value - SLACK), exact
 
-    def greatest(self, place: int, seconds: float) -> tuple[float, bool]:
+    def greatest(self, place: int, seen: float, seconds: float) -> tuple[float, bool]:
         """The greatest value, inf where there is none."""
-        value, exact = self._extreme(place, -1.0, seconds)
+        value, exact = self._extreme(place, -1, -seen, seconds)
         return (inf if value == -inf else floor(-value + SLACK)), exact
 
     def solved(
@@ -92,6 +103,7 @@ class Room:
         high: np.ndarray | None = None,
         seconds: float = SECONDS,
         whole: bool = True,
+        gap: float = 0.0,
     ) -> OptimizeResult:
         """What HiGHS finds."""
         box = Box(self.low if low is None else low, self.high if high is None else high)
@@ -100,20 +112,21 @@ class Room:
             integrality=np.full(len(cost), int(whole)),
             bounds=box,
             constraints=[LinearConstraint(self.matrix, self.right, self.right)],
-            options={"time_limit": seconds, "mip_rel_gap": 0},
+            options={"time_limit": seconds, "mip_rel_gap": gap},
         )
 
-    def _extreme(self, place: int, sign: float, seconds: float) -> tuple[float, bool]:
+    def _extreme(self, place: int, sign: int, seen: float, seconds: float) -> tuple[float, bool]:
+        """The least of sign · x. seen: a value of it in some whole table."""
         cost = np.zeros(len(self.columns), dtype=np.int64)
         cost[place] = sign
-        table = self.corner(cost)
-        if table is not None:  # a corner is cheapest among all, so also among the whole ones
-            value = sign * table[place]
+        table, value = self.corner(cost)
+        if table is not None or ceil(value - SLACK) == seen:
+            value = ceil(value - SLACK)
             return (-inf if -value == self.endless else value), True
         return self._proven(cost, place, sign, seconds)
 
     def _proven(
-        self, cost: np.ndarray, place: int, sign: float, seconds: float
+        self, cost: np.ndarray, place: int, sign: int, seconds: float
     ) -> tuple[float, bool]:
         found = self.solved(cost, seconds=seconds)
         if found.status == 0:

@@ -82,8 +82,8 @@ def _mended(
     """The same with what rings of sums still tell hidden, too, and what is derived then: attack, mend,
     attack again."""
     for _ in range(ATTEMPTS):
-        low, high, exact = derived = safety.derived(hidden)
-        told = ~exact | (low > 1) | (high < thresholds[: safety.cells] - 1)
+        low, high, _ = derived = safety.derived(hidden)
+        told = (low > 1) | (high < thresholds[: safety.cells] - 1)
         before = hidden
         for need in needs_of(first & set(np.flatnonzero(told).tolist()), thresholds):
             for broken in safety.broken([need], hidden):
