@@ -17,3 +17,9 @@ def due(*, actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None
     if not found:
         return None
     return {"applications": found, "unanswered": queries.unanswered(found)}
+
+
+def handed_in(*, actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None:
+    """The latest calls of the office, with how many applications stand."""
+    found = list(queries.calls_with_counts(actor)[:SHOWN])
+    return {"calls": found} if found else None

@@ -49,7 +49,7 @@ def _whole(label: Any, *, most: int, **facts: Any) -> forms.IntegerField:
 class LineForm(forms.Form):
     """One line of the budget, in yen."""
 
-    cost_item: Any = forms.ModelChoiceField(None, label=_("Kind of cost"))
+    cost_item: Any = forms.ModelChoiceField(None, label=_("Kind of cost"), empty_label="—")
     what = forms.CharField(label=_("What it pays for"), max_length=120, validators=[refuse_nul])
     price = _whole(_("Unit price (yen)"), most=DEAREST)
     quantity = _whole(_("Quantity"), most=MOST, initial=1)

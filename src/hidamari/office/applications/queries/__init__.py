@@ -20,6 +20,7 @@ from hidamari.office.applications.queries.profile import (
     profile_of,
 )
 from hidamari.office.applications.queries.submissions import (
+    calls_with_counts,
     files_of,
     found_among,
     next_number,
@@ -41,7 +42,8 @@ from hidamari.office.applications.queries.writing import (
 )
 
 __all__ = [
-    "Lack", "Written", "applications_visible_to", "budget_of", "calls_open_at", "changes_of",
+    "Lack", "Written", "applications_visible_to", "budget_of", "calls_open_at",
+    "calls_with_counts", "changes_of",
     "documents_expiring", "documents_of", "documents_visible_to", "drafts_due", "files_of",
     "found_among", "lacks", "lacks_of", "last_change", "letters_over", "lines_of", "names_of",
     "next_number", "officers_of", "officers_visible_to", "profile_of", "receipts_of", "standing",

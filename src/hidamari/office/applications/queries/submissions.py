@@ -2,11 +2,14 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.office.applications.models import Submission, SubmittedFile
+from hidamari.office.programme.enums import CallState
 from hidamari.office.programme.models import Call, Theme
+from hidamari.office.programme.queries import calls_visible_to
 
 
 def submissions_visible_to(actor: Actor) -> QuerySet[Submission]:
@@ -19,6 +22,13 @@ def standing(actor: Actor, call: Call) -> QuerySet[Submission]:
     """What stands of a call: handed in, not replaced; withdrawn ones too, and they say so."""
     found = submissions_visible_to(actor).filter(call=call, replaced_at=None)
     return found.prefetch_related("themes").order_by("number", "-version")
+
+
+def calls_with_counts(actor: Actor) -> QuerySet[Call]:
+    """Published calls of the office that were opened, the latest first; `n` applications stand."""
+    stands = Q(submissions__replaced_at=None, submissions__withdrawn_at=None)
+    opened = calls_visible_to(actor).filter(state=CallState.PUBLISHED, opens_at__lte=clock.now())
+    return opened.annotate(n=Count("submissions", stands))
 
 
 def found_among(

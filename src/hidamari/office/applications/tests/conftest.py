@@ -1,17 +1,11 @@
 import pytest
 
-from hidamari.kernel.organisations.queries import organisation_called
 from tests import applying as calls
 
 
 @pytest.fixture(autouse=True)
 def _disk(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def jimukyoku(office):
-    return organisation_called("jimukyoku")
 
 
 @pytest.fixture

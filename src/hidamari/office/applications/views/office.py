@@ -47,7 +47,7 @@ def submissions(request: Request, pk: str) -> HttpResponse:
     call = the_call(request, pk)
     found, form = _chosen(request, call)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    context = {"call": call, "page": page, "form": form, "may_export": True}
+    context = {"call": call, "page": page, "form": form, "nav_word": "office"}
     return render(request, "applications/submissions.html", context)
 
 
@@ -74,6 +74,7 @@ def submission(request: Request, pk: str) -> HttpResponse:
         "submission": found,
         "versions": queries.versions_of(found),
         "files_url_name": "applications:submitted-file",
+        "nav_word": "office",
         "may_tag": request.actor.may(May.TAG),
     }
     return render(request, "applications/submission.html", context)
@@ -100,4 +101,4 @@ def themes(request: Request, pk: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.give_themes(submission=found, by=request.actor, **form.cleaned_data)
         return redirect("applications:submission", request.organisation.slug, pk)
-    return form_page(request, form, _("What is it about?"), lead=str(found))
+    return form_page(request, form, _("What is it about?"), lead=str(found), nav_word="office")

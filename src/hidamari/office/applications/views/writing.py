@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.fetch import fetch
@@ -15,7 +15,7 @@ from hidamari.office.applications import actions, queries, rules
 from hidamari.office.applications.enums import ApplicationsPermission as May
 from hidamari.office.applications.forms import CoverForm, IndicatorsForm
 from hidamari.office.applications.models import Application
-from hidamari.office.programme.queries import offered
+from hidamari.office.programme.queries import amendments_of, offered
 from hidamari.ui.pages import form_page
 
 
@@ -60,6 +60,7 @@ def application(request: Request, pk: str) -> HttpResponse:
         "application": found, "call": found.call, "now": now, "sections": sections,
         "budget": budget, "lacks": lacks, "offered": offered(found.call),
         "may_write": rules.can_write(found, now), "may_withdraw": rules.can_withdraw(found),
+        "amendments": amendments_of(found.call).filter(made_at__gt=found.began_at),
         "changed_since": rules.is_changed_since(found), "receipts": queries.receipts_of(found),
     }  # fmt: skip
     return render(request, "applications/application.html", context)
@@ -123,14 +124,17 @@ def history(request: Request, pk: str) -> HttpResponse:
     return render(request, "applications/history.html", context)
 
 
-@require_POST
 @need(May.APPLY)
 def withdraw(request: Request, pk: str) -> HttpResponse:
-    """Take it back for good."""
+    """Take it back for good; asked once more, since it cannot be undone."""
     found = the_application(request, pk)
-    try:
-        actions.withdraw(application=found, by=request.actor)
-        messages.success(request, _("It was withdrawn."))
-    except actions.Over:
-        messages.warning(request, _("It was withdrawn already."))
-    return to_application(request, found)
+    if request.method == "POST":
+        try:
+            actions.withdraw(application=found, by=request.actor)
+            messages.success(request, _("It was withdrawn."))
+        except actions.Over:
+            messages.warning(request, _("It was withdrawn already."))
+        return to_application(request, found)
+    lead = _("It cannot be handed in any more afterwards. The office sees that it was withdrawn.")
+    title = _("Shall it be withdrawn?")
+    return form_page(request, Form(), title, lead=lead, submit=_("Withdraw for good"))
