@@ -12,6 +12,8 @@ from hidamari.office.awards import queries
 from hidamari.office.awards.models import Letter
 from hidamari.office.programme import actions as programme
 from hidamari.office.programme.models import Call
+from hidamari.office.reports import actions as reporting
+from hidamari.office.reports import queries as reports
 from hidamari.office.review import actions as reviewing
 from hidamari.office.review import queries as reviews
 from tests import applying, calls
@@ -40,6 +42,7 @@ def fill(owner: Organisation, project: Project, worker: Any, by: Any) -> None:
     calls.announced(untaken, calls.a_submission(untaken, owner))
     awards.take_up(letter=letter, project=project, by=by)
     _go_along(letter, worker.user, by)
+    _report(letter, by)
     _apply(owner, by)
 
 
@@ -58,6 +61,29 @@ def _go_along(letter: Letter, user: Any, by: Any) -> None:
     accompanying.ask(letter=letter, text="謝金に領収書はいりますか。", by=by)
     with clock.stopped_at(make.NOW + timedelta(days=40)):
         accompanying.look_for_signals(by=by)
+
+
+def _report(letter: Letter, by: Any) -> None:
+    """One report returned, one handed in, one to be written; a day that moved; a picture."""
+    award = queries.awards_of(letter.call).get()
+    first, last = make.TODAY - timedelta(days=60), make.TODAY
+    reporting.count_months(by=by)
+    for kind in ("midterm", "other", "final"):
+        reporting.ask_for(
+            awards=[award], kind=kind, first=first, last=last, due_on=make.TODAY, by=by
+        )
+    returned, handed, open_ = reports.reports_visible_to(by)
+    reporting.move_due(
+        due=reports.due_of(open_), due_on=make.TODAY + timedelta(days=9), reason="雪", by=by
+    )
+    for one in (returned, handed, open_):
+        reporting.add_picture(
+            report=one, organisation=letter.organisation, name="縁側.png", by=by,
+            content=make.a_picture(), caption="縁側",
+        )  # fmt: skip
+    back = reporting.hand_in(report=returned, by=by)
+    reporting.send_back(handed=back, comment="もう少しくわしく。", by=by)
+    reporting.hand_in(report=handed, by=by)
 
 
 def _weigh(call: Call, owner: Organisation, member: Any, by: Any) -> None:

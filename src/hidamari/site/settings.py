@@ -53,6 +53,7 @@ OFFICE = [
     "hidamari.office.review.apps.ReviewConfig",
     "hidamari.office.awards.apps.AwardsConfig",
     "hidamari.office.accompaniment.apps.AccompanimentConfig",
+    "hidamari.office.reports.apps.ReportsConfig",
 ]
 
 INSTALLED_APPS = [

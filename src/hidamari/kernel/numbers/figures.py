@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hidamari.kernel.organisations.models import Project
-from hidamari.kernel.packs import Counted, Indicator, registry
+from hidamari.kernel.packs import Counted, registry
 
 FEWEST = "–"
 
@@ -92,19 +92,18 @@ def _signed(value: float) -> str:
 
 def figures(project: Project, first: date, last: date) -> list[Figure]:
     """Every indicator that the installed apps register, headlines first."""
-    found = [
-        _figure(slug, indicator, indicator.compute(project, first, last))
-        for slug, indicator in registry.indicators().items()
-    ]
+    found = [figure(slug, project, first, last) for slug in registry.indicators()]
     return sorted(found, key=lambda f: (f.headline is None, f.headline or 0))
 
 
-def _figure(slug: str, indicator: Indicator, counted: Counted) -> Figure:
+def figure(slug: str, project: Project, first: date, last: date) -> Figure:
+    """One registered indicator over one period."""
+    indicator = registry.indicators()[slug]
     return Figure(
         slug,
         str(indicator.name),
         str(indicator.unit),
         str(indicator.definition),
-        counted,
+        indicator.compute(project, first, last),
         indicator.headline,
     )

@@ -82,6 +82,7 @@ INDICATORS = (
         _("Gatherings that took place. Cancelled ones are not in it."),
         sessions,
         addable=frozenset({"months", "places", "projects"}),
+        disclosure="open",
     ),
     Indicator(
         "new-people",

@@ -91,7 +91,7 @@ class Indicator:
     definition: Text
     compute: Callable[..., Counted]  # (project, first: date, last: date) -> Counted
     addable: frozenset[str] = frozenset()  # of "months", "places", "projects"
-    disclosure: str = "internal"
+    disclosure: str = "internal"  # "open": it counts things, not people; nothing of it is hidden
     headline: int | None = None  # place among the five figures that tell the project's story
 
 

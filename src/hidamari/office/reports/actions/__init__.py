@@ -1,0 +1,20 @@
+from hidamari.office.reports.actions.answering import accept, send_back
+from hidamari.office.reports.actions.asking import ask_for, move_due
+from hidamari.office.reports.actions.counting import count_award, count_months
+from hidamari.office.reports.actions.handing import Closed, going, hand_in
+from hidamari.office.reports.actions.writing import add_picture, keep_words, take_picture_out
+
+__all__ = [
+    "Closed",
+    "accept",
+    "add_picture",
+    "ask_for",
+    "count_award",
+    "count_months",
+    "going",
+    "hand_in",
+    "keep_words",
+    "move_due",
+    "send_back",
+    "take_picture_out",
+]

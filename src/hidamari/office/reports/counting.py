@@ -1,0 +1,126 @@
+"""Figures of a project, month by month and over a period, and what the office may hold of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from hidamari.kernel.numbers.figures import Figure, figure
+from hidamari.kernel.organisations.models import Project
+from hidamari.kernel.packs import Indicator, registry
+from hidamari.office.awards.models import Award
+from hidamari.office.reports import protection
+from hidamari.office.reports.models import MonthlyFigure, PeriodFigure
+from hidamari.office.reports.periods import Days, month_of, months_over
+from hidamari.office.reports.protection import Told, Total
+
+OPEN = "open"
+MONTHS = "months"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure of a report: ours, what the office will see, and the months it is made of."""
+
+    own: Figure
+    told: Told
+    parts: tuple[MonthlyFigure, ...] = ()
+
+
+def committed(targets: Mapping[str, object]) -> list[str]:
+    """The indicators a project committed to that this installation still knows."""
+    known = registry.indicators()
+    return [slug for slug in targets if slug in known]
+
+
+def own_figures(project: Project, targets: Mapping[str, object], days: Days) -> list[Figure]:
+    """The project's own numbers, unprotected."""
+    return [figure(slug, project, *days) for slug in committed(targets)]
+
+
+def days_over(project: Project, first: date, last: date, today: date) -> Days | None:
+    """What of a period is over: whole months, cut to the project. None where none is."""
+    found = months_over(max(first, project.starts_on), min(last, project.ends_on), today)
+    return (found[0][0], found[-1][1]) if found else None
+
+
+def months(
+    award: Award, project: Project, held: Iterable[MonthlyFigure], today: date
+) -> list[MonthlyFigure]:
+    """Every month that is over, as the office is to hold it: the row it holds, or, where that has
+    changed, a new one that is not kept yet. `held`: all rows of the award."""
+    standing: dict[tuple[date, str], MonthlyFigure] = {}
+    for row in sorted(held, key=lambda one: one.revision):
+        standing[row.month, row.indicator] = row
+    found = []
+    for days in months_over(project.starts_on, project.ends_on, today):
+        for own in own_figures(project, award.indicators, days):
+            row = standing.get((month_of(days[0]), own.slug))
+            found.append(_standing(award, month_of(days[0]), own.slug, _told(own), row, today))
+    return found
+
+
+def _standing(
+    award: Award, month: date, slug: str, told: Told, row: MonthlyFigure | None, today: date
+) -> MonthlyFigure:
+    facts = asdict(told)
+    if row and all(getattr(row, name) == value for name, value in facts.items()):
+        return row
+    return MonthlyFigure(
+        organisation_id=award.organisation_id, award=award, month=month, indicator=slug,
+        revision=row.revision + 1 if row else 1, counted_on=today, **facts,
+    )  # fmt: skip
+
+
+def _told(own: Figure) -> Told:
+    return protection.told(own, is_open=_indicator(own.slug).disclosure == OPEN)
+
+
+def _indicator(slug: str) -> Indicator:
+    return registry.indicators()[slug]
+
+
+def lines(
+    project: Project,
+    targets: Mapping[str, object],
+    days: Days,
+    rows: Sequence[MonthlyFigure],
+    earlier: Sequence[PeriodFigure],
+) -> list[Line]:
+    """The figures of a period. `rows`: every month the office holds or is to hold, the latest
+    revision last; `earlier`: every period it was told of."""
+    found = []
+    for own in own_figures(project, targets, days):
+        mine = [row for row in rows if row.indicator == own.slug]
+        parts = _parts(mine, days)
+        known = [one for one in earlier if one.indicator == own.slug]
+        found.append(Line(own, _of_period(own, mine, parts, known), parts))
+    return found
+
+
+def _parts(rows: Sequence[MonthlyFigure], days: Days) -> tuple[MonthlyFigure, ...]:
+    """The months of a period as they stand."""
+    latest = {row.month: row for row in rows if month_of(days[0]) <= row.month <= days[1]}
+    return tuple(latest.values())
+
+
+def _of_period(
+    own: Figure,
+    rows: Sequence[MonthlyFigure],
+    parts: Sequence[MonthlyFigure],
+    earlier: Sequence[PeriodFigure],
+) -> Told:
+    told, adds = _told(own), MONTHS in _indicator(own.slug).addable
+    if told.hidden or _indicator(own.slug).disclosure == OPEN:
+        return told
+    if not protection.is_count(own):
+        leaks = adds and any(part.hidden for part in parts)
+        return protection.hidden(told.version) if leaks else told
+    shown = {row.pk: None if row.hidden else int(row.value or 0) for row in rows}
+    totals = [_total(one, one.parts.all(), adds) for one in earlier]
+    totals.append(Total(int(told.value or 0), tuple(part.pk for part in parts), adds))
+    return told if protection.is_safe(shown, totals) else protection.hidden(told.version)
+
+
+def _total(one: PeriodFigure, parts: Iterable[MonthlyFigure], adds: bool) -> Total:
+    value = None if one.hidden else int(one.value or 0)
+    return Total(value, tuple(part.pk for part in parts), adds)
