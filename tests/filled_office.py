@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from hidamari.kernel import clock
+from hidamari.kernel.files.tests import samples
 from hidamari.kernel.organisations.models import Organisation, Project
 from hidamari.office.accompaniment import actions as accompanying
 from hidamari.office.applications import actions as applications
@@ -79,7 +80,7 @@ def _report(letter: Letter, by: Any) -> None:
     for one in (returned, handed, open_):
         reporting.add_picture(
             report=one, organisation=letter.organisation, name="縁側.png", by=by,
-            content=make.a_picture(), caption="縁側",
+            content=samples.picture("PNG"), caption="縁側",
         )  # fmt: skip
     back = reporting.hand_in(report=returned, by=by)
     reporting.send_back(handed=back, comment="もう少しくわしく。", by=by)

@@ -54,8 +54,9 @@ def months(
     found = []
     for days in months_over(project.starts_on, project.ends_on, today):
         for own in own_figures(project, award.indicators, days):
-            row = standing.get((month_of(days[0]), own.slug))
-            found.append(_standing(award, month_of(days[0]), own.slug, _told(own), row, today))
+            month = month_of(days[0])
+            held_now = standing.get((month, own.slug))
+            found.append(_standing(award, month, own.slug, _told(own), held_now, today))
     return found
 
 

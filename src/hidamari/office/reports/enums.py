@@ -19,7 +19,7 @@ class ReportKind(models.TextChoices):
 class State(models.TextChoices):
     """Where a report is."""
 
-    OPEN = "open", _("Being written")
+    OPEN = "open", _("To be written")
     HANDED = "handed", _("Handed in")
     RETURNED = "returned", _("Returned with comments")
-    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED = "accepted", _("Report accepted")
