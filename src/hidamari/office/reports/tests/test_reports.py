@@ -22,6 +22,7 @@ from hidamari.office.reports.models import (
 )
 from tests import calls
 from tests import factories as make
+from tests.test_strangers import keys_that_cross
 
 pytestmark = pytest.mark.django_db
 TARGETS = {"numbers.visits": 100, "numbers.sessions": 10}
@@ -163,6 +164,7 @@ def test_returned_report_comes_back_as_version_2(coordinator, office, report):
     copies = HandedPicture.objects.all()
     assert {one.file.organisation_id for one in copies} == {first.organisation_id}
     assert Picture.objects.get().file_id not in {one.file_id for one in copies}
+    assert keys_that_cross() == []
 
 
 def test_report_handed_in_stays_as_it_is(coordinator, report):
