@@ -78,15 +78,13 @@ def cost(table: Any, report: Any) -> float:
 
 def optimum(table: Any) -> dict[str, Any]:
     """The cheapest choice, proven."""
-    import numpy as np
-
     from hidamari.engines.disclosure.along import demands
     from hidamari.engines.disclosure.optimum import best
     from hidamari.engines.disclosure.safety import Safety, needs_of
 
     safety = Safety(table, [(float(cell.count), float(cell.count)) for cell in table.cells])
     first = frozenset(n for n, cell in enumerate(table.cells) if 0 < cell.count < 10)
-    limits = np.full(safety.ties.columns, 10)
+    limits = safety.over_columns([(1, 9)] * safety.cells)
     everything = frozenset(range(safety.cells))
     asked = demands(safety, first, limits)
     chosen, bound = best(safety, needs_of(first, limits), first, everything, asked)

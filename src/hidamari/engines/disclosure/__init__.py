@@ -1,7 +1,7 @@
 """Tables that may leave the house: what is hidden, what must be hidden with it, and an attacker.
 
     table     Table: cells of a long table with `*` for a total, and the sums that tie them
-    policy    Policy: which counts are hidden; the care-database rule is the default
+    policy    Policy: which counts are hidden; the care-database rule is the default. Dominance: amounts
     rounding  tens, and what somebody knows of a rounded count
     attacker  bounds(): what an outsider can derive of every cell from everything published
               by ties (sums as arrays), narrowing (sum by sum), room (linear and integer programming)
@@ -20,19 +20,22 @@ An outsider knows that counts are whole and not negative, every sum of the table
 
 from .attacker import Bounds, bounds
 from .linking import linked
-from .policy import CARE_DB, Policy
+from .policy import CARE_DB, P_PERCENT, Dominance, Policy, Rule
 from .protect import Finding, Report, Status, attack, protect
 from .rounding import Rounding
 from .table import Cell, Table
 
 __all__ = [
     "CARE_DB",
+    "P_PERCENT",
     "Bounds",
     "Cell",
+    "Dominance",
     "Finding",
     "Policy",
     "Report",
     "Rounding",
+    "Rule",
     "Status",
     "Table",
     "attack",

@@ -14,14 +14,14 @@ from .safety import Safety
 ROUNDS = 60
 
 
-def hidden_along(safety: Safety, first: frozenset[int], thresholds: np.ndarray) -> frozenset[int]:
+def hidden_along(safety: Safety, first: frozenset[int], spans: np.ndarray) -> frozenset[int]:
     """The primary cells and what hides them from every sum; all that can be, where that is too little."""
     hidden = np.zeros(safety.ties.columns, dtype=bool)
     hidden[list(first)] = True
     small = hidden.copy()
     for _ in range(ROUNDS):
         low, high, _ = narrowed(safety.ties, *safety.known(np.flatnonzero(hidden)))
-        telling = telling_sums(safety, small, thresholds, low, high)
+        telling = telling_sums(safety, small, spans, low, high)
         more = [place for row in telling for place in _one_more(safety, row, hidden)]
         if not more:
             break
@@ -30,7 +30,7 @@ def hidden_along(safety: Safety, first: frozenset[int], thresholds: np.ndarray) 
 
 
 def telling_sums(
-    safety: Safety, small: np.ndarray, thresholds: np.ndarray, low: np.ndarray, high: np.ndarray
+    safety: Safety, small: np.ndarray, spans: np.ndarray, low: np.ndarray, high: np.ndarray
 ) -> np.ndarray:
     """The sums that by themselves tell too much of a small cell, the rest being known so far."""
     ties = safety.ties
@@ -38,17 +38,17 @@ def telling_sums(
     rows = np.isin(ties.row, ties.row[entries])
     lower, upper = implied(ties, np.flatnonzero(rows), low, high)
     column = ties.column[rows]
-    tells = small[column] & ((upper < thresholds[column] - 1) | (lower > 1))
+    tells = small[column] & ((upper < spans[column, 1]) | (lower > spans[column, 0]))
     return np.unique(ties.row[rows][tells])
 
 
-def demands(safety: Safety, first: frozenset[int], thresholds: np.ndarray) -> list[frozenset[int]]:
+def demands(safety: Safety, first: frozenset[int], spans: np.ndarray) -> list[frozenset[int]]:
     """Sums of which one more cell at least must be hidden, whatever is hidden elsewhere."""
     small = np.zeros(safety.ties.columns, dtype=bool)
     small[list(first)] = True
     known = safety.known(first)
     firm = ~small & (safety.low == safety.high)
-    rows = telling_sums(safety, small, thresholds, *known)
+    rows = telling_sums(safety, small, spans, *known)
     found = (_cells(safety, row, firm) for row in rows)
     return [frozenset(cells.tolist()) for cells in found if len(cells)]
 

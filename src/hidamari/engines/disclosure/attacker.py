@@ -127,8 +127,9 @@ class Reached:
 
     @property
     def high(self) -> np.ndarray:
-        """Which cells were seen at their upper bound."""
-        return self.most == self.room.top
+        """Which cells were seen at their upper bound, or so far up that they have none."""
+        endless = np.isinf(self.room.high) & (self.most > self.room.far)
+        return (self.most == self.room.high) | endless
 
     def many(self) -> None:
         """Ask for tables in which many cells are at a bound they were not yet seen at."""

@@ -6,6 +6,7 @@ under all dimensions, `*` where a table knows nothing of one.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from hidamari.engines.refusal import Refusal
 
@@ -19,7 +20,7 @@ def linked(tables: Sequence[Table]) -> Table:
     cells: dict[Key, Cell] = {}
     for table in tables:
         for cell, key in zip(table.cells, wide_keys(table, dimensions), strict=True):
-            wide = Cell(key, cell.count, cell.population, cell.people)
+            wide = replace(cell, key=key)
             known = cells.get(key)
             cells[key] = wide if known is None else _one_of(known, wide)
     overlapping = frozenset().union(*(table.overlapping for table in tables))

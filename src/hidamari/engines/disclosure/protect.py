@@ -7,7 +7,7 @@ from enum import StrEnum
 from hidamari.engines.refusal import Refusal
 
 from .attacker import Bounds, bounds
-from .policy import CARE_DB, Policy
+from .policy import CARE_DB, Rule
 from .releases import Joined, joined, known_of
 from .rounding import Rounding, is_rounded, rounded
 from .suppress import hide
@@ -61,7 +61,7 @@ class Report:
         return not self.given_away and not any(finding.exposed for finding in self.findings)
 
 
-def protect(table: Table, policy: Policy = CARE_DB, rounding: Rounding | None = None) -> Report:
+def protect(table: Table, policy: Rule = CARE_DB, rounding: Rounding | None = None) -> Report:
     """Hide what the policy hides and as little else as makes it safe; then attack the outcome.
 
     Raises Refusal: unknown_count, where a cell has no count to protect; not_additive.
@@ -73,19 +73,15 @@ def protect(table: Table, policy: Policy = CARE_DB, rounding: Rounding | None = 
             "A row has no count. A table that is to be protected needs them all.",
         )
     table.check_sums()
-    thresholds = _thresholds(table, policy)
-    primary = {
-        place
-        for place, cell in enumerate(table.cells)
-        if policy.hides(_people(cell), cell.population)
-    }
+    spans = [policy.span(cell) for cell in table.cells]
+    primary = {place for place, cell in enumerate(table.cells) if policy.is_primary(cell)}
     shown = [_shown(cell, rounding) for cell in table.cells]
     told = [known_of(cell, each, rounding) for cell, each in zip(table.cells, shown, strict=True)]
-    hidden = hide(table, primary, thresholds, told)
+    hidden = hide(table, primary, spans, told)
     findings = []
     for place, found in enumerate(hidden.bounds):
         if place in primary:
-            safe = is_safe_primary(found, thresholds[place])
+            safe = is_safe_primary(found, spans[place])
             findings.append(Finding(Status.PRIMARY, None, found, exposed=not safe))
         elif place in hidden.places:
             safe = is_safe_secondary(found)
@@ -93,12 +89,12 @@ def protect(table: Table, policy: Policy = CARE_DB, rounding: Rounding | None = 
         else:
             status = Status.ROUNDED if is_rounded(table.cells[place], rounding) else Status.SHOWN
             findings.append(Finding(status, shown[place], found, exposed=False))
-    return Report(tuple(findings), hidden.gap, _told(table))
+    return Report(tuple(findings), hidden.gap, _told(table, policy))
 
 
 def attack(
     table: Table,
-    policy: Policy = CARE_DB,
+    policy: Rule = CARE_DB,
     rounding: Rounding | None = None,
     published: Sequence[Table] = (),
     growing: bool = False,
@@ -124,11 +120,11 @@ def attack(
             status = Status.ROUNDED if is_rounded(cell, rounding) else Status.SHOWN
             findings.append(Finding(status, cell.count, found, exposed=False))
     given_away = _given_away(whole, len(table.cells), derived, policy)
-    return Report(tuple(findings), None, _told(table), given_away)
+    return Report(tuple(findings), None, _told(table, policy), given_away)
 
 
 def _given_away(
-    whole: Joined, own: int, derived: Sequence[Bounds], policy: Policy
+    whole: Joined, own: int, derived: Sequence[Bounds], policy: Rule
 ) -> tuple[Earlier, ...]:
     """Of the cells that only earlier releases hold; the first `own` are of the newest."""
     return tuple(
@@ -140,20 +136,13 @@ def _given_away(
     )
 
 
-def _people(cell: Cell) -> int:
-    """How many would be told of."""
-    return (cell.count or 0) if cell.people is None else cell.people
-
-
 def _shown(cell: Cell, rounding: Rounding | None) -> int:
     """What would be printed of it."""
     count = cell.count or 0
     return rounded(count, rounding) if rounding and is_rounded(cell, rounding) else count
 
 
-def _thresholds(table: Table, policy: Policy) -> Sequence[int]:
-    return [policy.threshold(cell.population) for cell in table.cells]
-
-
-def _told(table: Table) -> bool:
-    return any(cell.population is not None for cell in table.cells)
+def _told(table: Table, policy: Rule) -> bool:
+    """Whether populations were told, or make no difference."""
+    matters = policy.threshold(0) != policy.threshold(None)
+    return not matters or any(cell.population is not None for cell in table.cells)

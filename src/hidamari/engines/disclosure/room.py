@@ -1,6 +1,6 @@
 """All whole tables that agree with what is known of some cells: asked by linear and integer programming."""
 
-from math import ceil, floor, inf
+from math import ceil, floor, inf, isinf
 
 import numpy as np
 from scipy.optimize import Bounds as Box
@@ -11,7 +11,7 @@ from .network import network
 from .ties import Ties
 
 SECONDS = 10.0  # for one question
-ABOVE = 10_000.0  # what has no end comes to this above all that finite figures can make together
+ABOVE = 10_000.0
 BRIEFLY = 0.5
 FEW = 150  # columns up to which one question after the other is quicker than many at once
 SLACK = 1e-6  # what the solver takes for whole
@@ -20,7 +20,12 @@ UNBOUNDED = (3, 4)  # 4 is HiGHS's "infeasible or unbounded", of a room that is 
 
 
 class Room:
-    """Some columns that sums tie to one another; the others are fixed, each at its `low`."""
+    """Some columns that sums tie to one another; the others are fixed, each at its `low`.
+
+    top: the greatest of each, with an end for what has none. far: in a network no cell that has an end
+    comes further, as a corner adds or takes away each figure once at the most; what comes further with
+    `top` for an end has none, as `top` leaves room for it.
+    """
 
     def __init__(self, ties: Ties, columns: np.ndarray, low: np.ndarray, high: np.ndarray) -> None:
         self.columns = columns
@@ -33,8 +38,10 @@ class Room:
         self.matrix, self.right = csr_array(part[:, self.columns]), -(part @ fixed)
         self.network = network(self.matrix, self.right)
         finite = self.high[np.isfinite(self.high)]
-        self.endless = ABOVE + float(np.abs(self.right).sum() + finite.sum() + self.low.sum())
+        most = float(np.abs(self.right).sum() + finite.sum() + self.low.sum())
+        self.endless = 3 * most + ABOVE
         self.top = np.minimum(self.high, self.endless)
+        self.far = most if self.network is not None else inf
 
     def name(self) -> bytes:
         """The same for islands that are alike cell by cell."""
@@ -76,7 +83,7 @@ class Room:
 
     def with_value(self, column: int, low: float, high: float) -> np.ndarray | None:
         """A whole table in which a cell lies so, by the order of `columns`; None where there is none."""
-        lows, highs = self.low.copy(), self.top.copy()
+        lows, highs = self.low.copy(), np.minimum(self.high, self.endless + 2 * low)
         place = self.place[column]
         lows[place], highs[place] = max(lows[place], low), min(highs[place], high)
         if lows[place] > highs[place]:
@@ -120,9 +127,11 @@ class Room:
         cost = np.zeros(len(self.columns), dtype=np.int64)
         cost[place] = sign
         table, value = self.corner(cost)
-        if table is not None or ceil(value - SLACK) == seen:
-            value = ceil(value - SLACK)
-            return (-inf if -value == self.endless else value), True
+        beyond = sign < 0 and isinf(self.high[place]) and -value > min(self.far, self.endless / 3)
+        if beyond and self.network is not None:
+            return -inf, True
+        if not beyond and (table is not None or ceil(value - SLACK) == seen):
+            return ceil(value - SLACK), True
         return self._proven(cost, place, sign, seconds)
 
     def _proven(

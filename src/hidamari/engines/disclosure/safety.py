@@ -8,6 +8,7 @@ import numpy as np
 
 from .attacker import Derived, derived, islands
 from .narrowing import narrowed
+from .policy import Span
 from .room import Room
 from .table import Table
 from .ties import Ties
@@ -22,12 +23,12 @@ class Need:
     high: float
 
 
-def needs_of(places: Iterable[int], thresholds: Sequence[int] | np.ndarray) -> list[Need]:
-    """Of every primary cell: it could be 1 or less, it could be the threshold less 1 or more."""
+def needs_of(places: Iterable[int], spans: np.ndarray) -> list[Need]:
+    """Of every primary cell: it could be as little, and as much, as its span asks."""
     return [
         need
         for place in sorted(places)
-        for need in (Need(place, 0, 1), Need(place, thresholds[place] - 1, inf))
+        for need in (Need(place, 0, spans[place, 0]), Need(place, spans[place, 1], inf))
     ]
 
 
@@ -52,6 +53,11 @@ class Safety:
         self.costs[: self.cells] = weights(table)
         self.seen: list[tuple[np.ndarray, frozenset[int]]] = []  # whole tables, and where they
         # differ from what is shown: as long as those cells are hidden, an outsider cannot rule them out
+
+    def over_columns(self, spans: Sequence[Span]) -> np.ndarray:
+        """The spans of all cells, one row a column."""
+        rest = np.zeros((self.ties.columns - self.cells, 2))
+        return np.vstack([np.array(spans, dtype=float).reshape(-1, 2), rest])
 
     def cost(self, places: Iterable[int]) -> float:
         """What it costs to hide these."""

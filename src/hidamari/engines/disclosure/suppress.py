@@ -1,7 +1,7 @@
 """The fewest further cells to hide so that the hidden ones are safe (complementary suppression).
 
-A cell is safe when there is a whole table with it at 1 or below and one with it at the threshold less
-1 or above, all shown cells and all sums being as they are. Hiding more only gives more room; so each
+A cell is safe when there is a whole table with it at the lower end of its span or below and one with it
+at the upper end or above, all shown cells and all sums being as they are. Hiding more only gives more room; so each
 set that does not do names cells of which at least one more must go: a hitting set, solved by integer
 programming with new demands until a set does (Moreno-Centeno, Karp, Oper. Res. 61, 2013, 453-468).
 A quick way, cell by cell along the cheapest change of the table (Castro, Eur. J. Oper. Res. 140,
@@ -20,6 +20,7 @@ from scipy.sparse import csr_array, hstack, identity
 from .along import cost_at_least, demands, hidden_along
 from .attacker import Bounds, Derived, Known, bounds_of
 from .optimum import best
+from .policy import Span
 from .safety import Need, Safety, needs_of
 from .table import Table
 
@@ -42,17 +43,18 @@ class Hidden:
 
 
 def hide(
-    table: Table, primary: Iterable[int], thresholds: Sequence[int], shown: Known | None = None
+    table: Table, primary: Iterable[int], spans: Sequence[Span], shown: Known | None = None
 ) -> Hidden:
     """Primary cells and what must be hidden with them. Every count of the table is known here.
 
-    shown: what an outsider knows of each cell that is shown; without it, its count.
+    spans: where each primary cell must be possible. shown: what an outsider knows of each cell that
+    is shown; without it, its count.
     """
     first = frozenset(primary)
     told = shown or [(float(cell.count or 0), float(cell.count or 0)) for cell in table.cells]
     safety = Safety(table, told)
-    limits = np.append(np.array(thresholds), np.zeros(safety.ties.columns - safety.cells))
-    needs, asked = needs_of(first, thresholds), demands(safety, first, limits)
+    limits = safety.over_columns(spans)
+    needs, asked = needs_of(first, limits), demands(safety, first, limits)
     if safety.cells <= QUICK:
         found = _spared(safety, needs, first, _quick(safety, needs, first))
         bound = cost_at_least(safety, asked)
@@ -77,15 +79,15 @@ def _quick(safety: Safety, needs: Sequence[Need], first: frozenset[int]) -> froz
 
 
 def _mended(
-    safety: Safety, thresholds: np.ndarray, first: frozenset[int], hidden: frozenset[int]
+    safety: Safety, spans: np.ndarray, first: frozenset[int], hidden: frozenset[int]
 ) -> tuple[frozenset[int], Derived]:
     """The same with what rings of sums still tell hidden, too, and what is derived then: attack, mend,
     attack again."""
     for _ in range(ATTEMPTS):
         low, high, _ = derived = safety.derived(hidden)
-        told = (low > 1) | (high < thresholds[: safety.cells] - 1)
+        told = (low > spans[: safety.cells, 0]) | (high < spans[: safety.cells, 1])
         before = hidden
-        for need in needs_of(first & set(np.flatnonzero(told).tolist()), thresholds):
+        for need in needs_of(first & set(np.flatnonzero(told).tolist()), spans):
             for broken in safety.broken([need], hidden):
                 hidden |= _cheapest_change(safety, broken, hidden)
         if hidden == before:

@@ -18,12 +18,15 @@ Key = tuple[str, ...]
 @dataclass(frozen=True)
 class Cell:
     """count: people counted, None where it is hidden. population: of the place it is about, if told.
-    people: how many are behind the count, where it counts something else (visits, yen)."""
+    people: how many are behind the count, where it counts something else (visits, yen); largest,
+    second: the two greatest shares of an amount, of whoever gave or got most."""
 
     key: Key
     count: int | None
     population: int | None = None
     people: int | None = None
+    largest: int = 0
+    second: int = 0
 
     @property
     def totals(self) -> int:

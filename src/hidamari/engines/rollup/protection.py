@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from hidamari.engines.disclosure import CARE_DB, Cell, Policy, Report, Table, linked, protect
+from hidamari.engines.disclosure import CARE_DB, Cell, Report, Rule, Table, linked, protect
 from hidamari.engines.disclosure.linking import wide_keys
 from hidamari.engines.refusal import Refusal
 
@@ -41,7 +41,7 @@ class Protected:
         return all(report.safe for report in self.reports)
 
 
-def protected(national: National, policy: Policy = CARE_DB) -> Protected:
+def protected(national: National, policy: Rule = CARE_DB) -> Protected:
     """Raises Refusal: strangers, where check-ins name people who are not among the people."""
     own = {
         "people": people_table(national.visits),

@@ -2,7 +2,8 @@
 
 Columns: one a dimension, `*` for a total; then `count` (a whole number; empty: hidden, for attack
 only) and, where known, `population` (people living in the place of that row). A value
-`東京都/八王子市` lies under `東京都`. A combination without a row counts nobody. A row that cannot be
+`東京都/八王子市` lies under `東京都`. For amounts (whole yen in `count`): `people` behind it, and the
+two greatest shares, `largest` and `second`. A combination without a row counts nobody. A row that cannot be
 read ends it: a table with a hole would be a wrong table.
 """
 
@@ -13,6 +14,7 @@ from hidamari.engines.refusal import Refusal
 from hidamari.site.csv_file import Row, rows_of
 
 COUNT, POPULATION = "count", "population"
+AMOUNTS = ("people", "largest", "second")
 OURS = {"status", "shown", "lower", "upper", "exact"}
 
 
@@ -26,7 +28,7 @@ def read_table(path: str, overlapping: Collection[str] = ()) -> Table:
     """Raises Refusal for the file, a row or a cell that cannot be used."""
     rows = list(rows_of(path, (COUNT,)))
     names = tuple(name for name in rows[0][1] if name) if rows else ()
-    dimensions = tuple(name for name in names if name not in (COUNT, POPULATION))
+    dimensions = tuple(name for name in names if name not in (COUNT, POPULATION, *AMOUNTS))
     if taken := sorted(OURS & set(dimensions)):
         raise Refusal(
             "taken_name",
@@ -44,7 +46,8 @@ def _cell(number: int, row: Row, dimensions: tuple[str, ...]) -> Cell:
         raise _bad(number, empty[0], "書かれていません。", "empty")
     if row[""]:
         raise _bad(number, "", "見出しのない列に値があります。", "a cell stands under no column")
-    return Cell(tuple(row[name] for name in dimensions), count, population)
+    amounts = {name: _whole(number, row, name) for name in AMOUNTS if row.get(name)}
+    return Cell(tuple(row[name] for name in dimensions), count, population, **amounts)
 
 
 def _whole(number: int, row: Row, column: str) -> int:

@@ -6,15 +6,24 @@ from typing import Any
 
 import click
 
-from hidamari.engines.disclosure import CARE_DB, Policy, Report, Rounding, Table, attack, protect
+from hidamari.engines.disclosure import (
+    CARE_DB,
+    P_PERCENT,
+    Report,
+    Rounding,
+    Rule,
+    Table,
+    attack,
+    protect,
+)
 from hidamari.engines.refusal import Lang
 from hidamari.site.pure import in_one_line, language_of
 
 from .counts import read_table, read_tables
 from .report import report_document, report_lines
 
-POLICIES = {policy.slug: policy for policy in (CARE_DB,)}
-Judge = Callable[[Table, Policy, Rounding | None], Report]
+POLICIES: dict[str, Rule] = {policy.slug: policy for policy in (CARE_DB, P_PERCENT)}
+Judge = Callable[[Table, Rule, Rounding | None], Report]
 
 
 def asked(command: Callable[..., None]) -> Callable[..., None]:
@@ -60,7 +69,7 @@ def attacking(
 ) -> None:
     """What an outsider can derive of hidden counts: かくした人数がどこまで分かるかを調べます。"""
 
-    def judge(table: Table, policy: Policy, rounding: Rounding | None) -> Report:
+    def judge(table: Table, policy: Rule, rounding: Rounding | None) -> Report:
         earlier = [read_table(file, options["overlapping"]) for file in published]
         return attack(table, policy, rounding, earlier, growing)
 

@@ -83,6 +83,17 @@ def test_population_decides(run):
     assert "no-population" not in [said["code"] for said in found["said"]]
 
 
+def test_an_amount_in_which_one_share_stands_out(run):
+    rows = ["where,count,people,largest,second", "*,1574000,52,900000,50000",
+            "町,974000,14,900000,50000", "市,200000,18,12000,12000", "里,400000,20,20000,20000"]  # fmt: skip
+    found = document(run("protect", rows, "--policy", "p-percent", "--json"))
+    assert found["safe"]
+    statuses = [cell["status"] for cell in found["cells"]]
+    assert statuses.count("primary") == 1 and statuses[1] == "primary"
+    assert statuses.count("secondary") == 1
+    assert [said["code"] for said in found["said"]] == ["safe", "hidden"]
+
+
 def test_rounding_to_tens(run):
     rows = ["part,count", "*,1302", "A,2", "B,305", "C,995"]
     found = document(run("protect", rows, "--round", "up", "--json"))
