@@ -25,5 +25,6 @@ urlpatterns = [
     path("assignments/<uuid:pk>/hand-in/", views.hand_in, name="hand-in"),
     path("assignments/<uuid:pk>/say/", views.say, name="say"),
     path("assignments/<uuid:pk>/release/", views.release, name="release"),
+    path("enclosed/<uuid:pk>/", views.enclosed, name="enclosed"),
     path("applications/<uuid:pk>/", views.reviewed, name="reviewed"),
 ]

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from hidamari.kernel.access.actor import Actor
-from hidamari.office.applications.models import Submission
+from hidamari.office.applications.models import Submission, SubmittedFile
 from hidamari.office.programme.models import Call
 from hidamari.office.review.models import (
     Assignment,
@@ -49,6 +49,12 @@ def opened(actor: Actor) -> QuerySet[Assignment]:
     free = said.filter(ground="").values("submission")
     tied = said.exclude(ground="").values("submission")
     return mine(actor).filter(submission__in=free).exclude(submission__in=tied)
+
+
+def enclosed_for(actor: Actor) -> QuerySet[SubmittedFile]:
+    """Files of the applications that this reviewer may open."""
+    held = opened(actor).values("submission")
+    return SubmittedFile.objects.filter(submission__in=held).select_related("file", "submission")
 
 
 def left_to_declare(reviewer: Reviewer, submissions: QuerySet[Submission]) -> QuerySet[Submission]:

@@ -3,7 +3,9 @@
 import pytest
 
 from hidamari.kernel.audit.models import AuditRow
+from hidamari.kernel.files.actions import keep_file
 from hidamari.kernel.organisations import actions as organising
+from hidamari.office.applications.models import SubmittedFile
 from hidamari.office.review import actions, queries
 from hidamari.office.review.enums import Ground, Source
 from hidamari.office.review.models import Assignment, Declaration, Mark, MarkChange, Review
@@ -12,6 +14,7 @@ from tests import calls
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
+PDF = b"%PDF-1.7\n%%EOF"
 
 
 def text_of(answer):
@@ -215,3 +218,21 @@ def test_reviewers_home_asks_the_same_however_much_is_to_read(
     with django_assert_max_num_queries(16):
         page = text_of(reviewers[0].get(f"{reviewers[0].root}review/"))
     assert f"{n}件" in page
+
+
+def test_enclosed_file_opens_only_to_whom_the_text_is_open(
+    assigned, call, applicants, reviewers, office
+):
+    file = keep_file(
+        organisation=call.organisation, name="決算書.pdf", content=PDF, by=office.actor
+    )
+    enclosed = SubmittedFile.objects.create(
+        organisation=call.organisation, submission=applicants[0], file=file, label="決算書"
+    )
+    client = reviewers[0]
+    address = f"{client.root}review/enclosed/{enclosed.pk}/"
+    mine = next(a for a in of(assigned, client) if a.submission == applicants[0])
+    assert address in text_of(client.get(f"{client.root}review/assignments/{mine.pk}/"))
+    assert client.get(address).content == PDF
+    declare(client, call, **{applicants[0].applicant.slug: Ground.FAMILY})
+    assert client.get(address).status_code == 404

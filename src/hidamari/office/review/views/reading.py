@@ -1,7 +1,7 @@
 """Read one application and weigh it, alone; then see what the others gave."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from hidamari.kernel.access.fetch import fetch
 from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.audit.actions import look
+from hidamari.kernel.files.answers import file_answer
 from hidamari.office.review import actions, queries, rules
 from hidamari.office.review.enums import ReviewPermission as May
 from hidamari.office.review.forms import RemarkForm, ScoreForm
@@ -68,6 +69,7 @@ def _page(assignment: Assignment, form: ScoreForm) -> dict[str, object]:
         "form": form,
         "review": review,
         "is_in": rules.is_in(review),
+        "files_url_name": "review:enclosed",
         **_total(form, review),
     }
     if rules.is_in(review):
@@ -81,6 +83,14 @@ def _page(assignment: Assignment, form: ScoreForm) -> dict[str, object]:
             "remark_form": RemarkForm(),
         }
     return context
+
+
+@need(May.READ)
+def enclosed(request: Request, pk: str) -> HttpResponseBase:
+    """A file that was handed in with an application that is open to me."""
+    found = fetch(queries.enclosed_for(request.actor), actor=request.actor, pk=pk)
+    look(by=request.actor, of=found.submission, part="file")
+    return file_answer(found.file)
 
 
 @require_POST
