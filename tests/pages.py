@@ -17,6 +17,7 @@ SANE = {
     "ends_at": "12:00", "until_time": "12:00", "moved_on": "2026-11-22",
     "longitude": "138.32", "latitude": "34.87", "often": "毎週金曜", "slug": "tanpopo",
     "reason": "みほんとして、ひとつの文で",
+    "shown_value": "yes", "corporate_number": "",
     "phone": "0545-00-0001", "value": "0545-00-0001", "username": "tanpopo",
 }  # fmt: skip
 
@@ -44,6 +45,7 @@ class Form:
     method: str
     fields: dict[str, Field] = field(default_factory=dict)
     buttons: list[tuple[str, str]] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
 
     @property
     def texts(self) -> list[str]:
@@ -113,7 +115,9 @@ class Page(HTMLParser):
         elif tag == "textarea" and name:
             self._area = self._field(name, "textarea")
             self._area.values, self._area.faulty = [""], faulty
-        elif tag == "input" and name and kind not in ("button", "reset", "file"):
+        elif tag == "input" and kind == "file":
+            self._form.files.append(name)
+        elif tag == "input" and name and kind not in ("button", "reset"):
             self._input(self._field(name, kind), kind, had)
             self._form.fields[name].faulty |= faulty
 

@@ -23,6 +23,7 @@ from .fitting import Fit
 from .studies import Floats
 
 ROUNDS = 500
+STARTS = 12  # a likelihood may have several tops
 CLOSE = 1e-12  # relative: far below any figure that is shown
 Slope = Callable[[Fit], tuple[float, float]]  # twice the score, twice the expected information
 Height = Callable[[Fit], float]  # twice the log-likelihood, without what does not depend on tau²
@@ -118,9 +119,10 @@ def tau2_where_q_is(wanted: float, y: Floats, v: Floats, x: Floats) -> float:
 
 
 def _highest(y: Floats, v: Floats, x: Floats, slope: Slope, height: Height) -> float:
-    """The best of the tops that are reached from the moment estimates, from far above and from 0."""
+    """The best of the tops reached from the moment estimates, from 0, and from little to far above."""
     moments = max(0.0, hedges(y, v, x)), max(0.0, dersimonian_laird(y, v, x))
-    starts = {*moments, 0.0, float(np.ptp(y)) ** 2}
+    least, most = float(v.min()) / 100, max(float(np.ptp(y)) ** 2, float(v.max()))
+    starts = {*moments, 0.0, *np.geomspace(least, most, STARTS).tolist()}
     tops = [_climb(start, y, v, x, slope, height) for start in sorted(starts)]
     return max(tops, key=lambda tau2: (height(Fit(y, x, 1 / (v + tau2))), -tau2))
 

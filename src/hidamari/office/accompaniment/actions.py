@@ -114,9 +114,10 @@ def tell(
 
 
 @transaction.atomic
-def invite_to_exchange(*, awards: Iterable[Award], text: str, by: Actor) -> list[Notice]:
-    """Several projects meet one another."""
-    return [tell(award=one, kind=NoticeKind.EXCHANGE, text=text, by=by) for one in awards]
+def invite_to_exchange(*, awards: Iterable[Award], on: date, text: str, by: Actor) -> list[Notice]:
+    """Several projects meet one another on a day."""
+    kind = NoticeKind.EXCHANGE
+    return [tell(award=one, kind=kind, text=text, due_on=on, by=by) for one in awards]
 
 
 @transaction.atomic

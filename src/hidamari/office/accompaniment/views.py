@@ -24,7 +24,6 @@ from hidamari.office.accompaniment.forms import (
 )
 from hidamari.office.accompaniment.models import Note, Visit
 from hidamari.office.awards.models import Award
-from hidamari.ui.dates import day_words
 from hidamari.ui.pages import form_page
 
 PAGE = 40
@@ -167,8 +166,8 @@ def exchange(request: Request) -> HttpResponse:
         today=clock.today(request.organisation.zone),
     )
     if form.is_valid():
-        text = f"{day_words(form.cleaned_data['on'])}\n{form.cleaned_data['text']}"
-        sent = actions.invite_to_exchange(awards=form.chosen(), text=text, by=request.actor)
+        told = {name: form.cleaned_data[name] for name in ("on", "text")}
+        sent = actions.invite_to_exchange(awards=form.chosen(), by=request.actor, **told)
         messages.success(request, _("%(n)s projects are invited.") % {"n": len(sent)})
         return redirect("accompaniment:home", org=request.organisation.slug)
     return form_page(

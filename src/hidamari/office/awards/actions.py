@@ -51,11 +51,13 @@ def decide(
 @transaction.atomic
 def announce(*, call: Call, words: str, by: Actor) -> Announcement:
     """Everybody gets their letter, the list is public. Raises NotReady or AlreadyAnnounced."""
-    locked = Call.objects.select_for_update().select_related("announcement").get(pk=call.pk)
+    locked = (
+        Call.objects.select_for_update(of=("self",)).select_related("announcement").get(pk=call.pk)
+    )
     if rules.is_announced(locked):
         raise AlreadyAnnounced
     decisions = list(queries.decisions_of(locked).select_related("submission"))
-    if queries.decided(locked).left or not rules.is_within(locked, decisions):
+    if not rules.is_ready(locked, decisions, queries.decided(locked).left):
         raise NotReady
     made = Announcement.objects.create(
         organisation_id=locked.organisation_id, call=locked, words=words, announced_at=clock.now()

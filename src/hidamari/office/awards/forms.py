@@ -16,11 +16,14 @@ NEW = "new"
 class DecisionForm(forms.ModelForm):
     """Never without a reason; never more than was asked for."""
 
+    outcome = forms.ChoiceField(
+        label=_("Decision"), choices=Outcome.choices, widget=forms.RadioSelect
+    )
+
     class Meta:
         model = Decision
         fields = ("outcome", "amount", "reason", "conditions")
         widgets = {
-            "outcome": forms.RadioSelect(choices=Outcome.choices),
             "reason": forms.Textarea(attrs={"rows": 4}),
             "conditions": forms.Textarea(attrs={"rows": 2}),
         }

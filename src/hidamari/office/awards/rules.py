@@ -19,6 +19,11 @@ def is_within(call: Call, decisions: Iterable[Decision]) -> bool:
     return sum(awarded) <= call.total
 
 
+def is_ready(call: Call, decisions: Iterable[Decision], left: int) -> bool:
+    """Every application is decided, within the budget."""
+    return not left and is_within(call, decisions)
+
+
 def can_be_taken_up(letter: Letter) -> bool:
     """An award whose project is not named yet."""
     return letter.outcome == Outcome.AWARD and letter.project_id is None

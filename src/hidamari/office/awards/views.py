@@ -68,6 +68,10 @@ def _announced(request: Request, call: Call) -> HttpResponse:
     return redirect("awards:call", org=request.organisation.slug, pk=call.pk)
 
 
+def _is_ready(call: Call) -> bool:
+    return rules.is_ready(call, queries.decisions_of(call), queries.decided(call).left)
+
+
 @need(May.DECIDE)
 def announce(request: Request, pk: str) -> HttpResponse:
     """Letters go out and the list is public, all at once."""
@@ -75,6 +79,9 @@ def announce(request: Request, pk: str) -> HttpResponse:
     form = AnnounceForm(request.POST or None)
     if rules.is_announced(found):
         return _announced(request, found)
+    if not form.is_bound and not _is_ready(found):
+        messages.warning(request, _("Every application is decided first, within the budget."))
+        return redirect("awards:call", org=request.organisation.slug, pk=found.pk)
     if form.is_valid():
         try:
             actions.announce(call=found, by=request.actor, **form.cleaned_data)
