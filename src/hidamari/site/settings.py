@@ -54,6 +54,7 @@ OFFICE = [
     "hidamari.office.awards.apps.AwardsConfig",
     "hidamari.office.accompaniment.apps.AccompanimentConfig",
     "hidamari.office.reports.apps.ReportsConfig",
+    "hidamari.office.evidence.apps.EvidenceConfig",
 ]
 
 INSTALLED_APPS = [

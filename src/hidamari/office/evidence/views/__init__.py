@@ -1,0 +1,5 @@
+"""Evidence over all projects, as pages."""
+
+from hidamari.office.evidence.views.home import home
+
+__all__ = ["home"]
