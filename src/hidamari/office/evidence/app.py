@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.access.roles import MINISTRY, OFFICE
-from hidamari.kernel.packs import App
+from hidamari.kernel.packs import App, Periodic
 from hidamari.office.evidence.enums import EvidencePermission as May
 
 APP = App(
@@ -12,5 +12,6 @@ APP = App(
         OFFICE: {May.SEE, May.GATHER},
         MINISTRY: {May.SEE},
     },
+    periodic=(Periodic("hidamari.office.evidence.tasks.gather_effects", 24 * 60 * 60),),
     urls="hidamari.office.evidence.urls",
 )

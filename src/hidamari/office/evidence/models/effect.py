@@ -9,7 +9,7 @@ from hidamari.office.awards.models import Award
 
 class Effect(models.Model):
     """The change on one scale in one project. With fewer than ten pairs there is no such row; a
-    later revision is told only when at least ten pairs more answered."""
+    later revision is told only when at least ten pairs more answered (the rule: `changes.py`)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
@@ -19,7 +19,7 @@ class Effect(models.Model):
     first = models.DateField()  # the days the answers lie in, both included
     last = models.DateField()
     n = models.PositiveIntegerField()  # people who answered twice
-    left = models.PositiveIntegerField(null=True)  # answered once only; null: 1 to 9
+    left = models.PositiveIntegerField(null=True)  # answered once only; null: not told
     mean = models.FloatField()  # later minus first, points
     sd = models.FloatField()  # of the differences
     low = models.FloatField()
