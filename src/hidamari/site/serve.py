@@ -55,5 +55,7 @@ def work() -> None:
 
 
 def _repeat(task: object, seconds: int, stop: threading.Event) -> None:
-    while not stop.wait(seconds):
+    """At once, since a laptop may be switched off every night; then every so many seconds."""
+    while not stop.is_set():
         task.enqueue()  # type: ignore[attr-defined]
+        stop.wait(seconds)

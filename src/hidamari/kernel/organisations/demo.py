@@ -45,11 +45,16 @@ OFFICE_STAFF = (
     ("かしわ", "kashiwa", ACCOMPANIST),
     ("かつら", "katsura", ADMINISTRATOR),
 )
+STAFF_OF = {
+    "engawa": (*STAFF, ("なずな", "nazuna", COORDINATOR)),  # two write one application
+    "jimukyoku": OFFICE_STAFF,
+}
 SHOWN = (
     "sumire",
     "take",
     "yuri",
     "kaede",
+    "nazuna",
     "momiji",
     "icho",
     "keyaki",
@@ -59,15 +64,14 @@ SHOWN = (
 
 
 def fill(world: World, rng: Random) -> None:
-    """The organisations, one person for each role, and a project that runs this year."""
+    """The organisations, people with roles, and a project that runs this year."""
     by = house(permissions=registry.permissions(), via="command")
     for slug, name, kind, town, title in ORGANISATIONS:
         made = actions.found_organisation(
             slug=slug, name=name, kind=kind, municipality=town, phone="000-000-0000", by=by
         )
         world.organisations[slug] = made
-        roles = OFFICE_STAFF if kind == Kind.OFFICE else STAFF
-        for shown, username, role in roles:
+        for shown, username, role in STAFF_OF.get(slug, STAFF):
             _colleague(world, made, shown, username, role, by)
         if title:
             project = actions.plan_project(
@@ -84,13 +88,12 @@ def _colleague(
     world: World, organisation: Organisation, name: str, username: str, role: str, by: Actor
 ) -> None:
     """An account; those of the first organisation have the short sign-in names."""
-    first = organisation.slug in ("engawa", "jimukyoku")
-    username = username if first else f"{username}-{organisation.slug}"
+    username = username if organisation.slug in STAFF_OF else f"{username}-{organisation.slug}"
     user = actions.open_account(username=username, name=name, password=PASSWORD, by=by)
     actions.join(user=user, organisation=organisation, roles=[role], by=by)
     found = queries.actor_for(user, organisation.slug)
     assert found is not None
-    world.actors[(organisation.slug, role)] = found[1]
+    world.actors.setdefault((organisation.slug, role), found[1])
     if username in SHOWN:
         title = str(registry.roles()[role].title)
         world.sign_ins.append({"username": username, "password": PASSWORD, "role": title})

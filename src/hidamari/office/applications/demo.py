@@ -9,6 +9,7 @@ from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.demo import World
 from hidamari.kernel.organisations.queries import actor_for, members_visible_to
 from hidamari.office.applications import actions, queries
+from hidamari.office.applications.enums import ApplicationsPermission as May
 from hidamari.office.applications.models import Application
 from hidamari.office.programme.enums import LegalForm, QuestionKind
 from hidamari.office.programme.models import Call, Question
@@ -167,6 +168,6 @@ def _draft(world: World, call: Call) -> None:
 def _editors(world: World, slug: str) -> list[Actor]:
     """The coordinator, and a colleague who writes with them."""
     first = world.actor(slug)
-    others = [m.user for m in members_visible_to(first) if m.user_id != first.id]
-    second = next(found for user in others if (found := actor_for(user, slug)))
-    return [first, second[1]]
+    found = (actor_for(member.user, slug) for member in members_visible_to(first))
+    writers = [actor for _, actor in filter(None, found) if actor.may(May.APPLY)]
+    return [first, *(one for one in writers if one.id != first.id)][:2]
