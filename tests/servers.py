@@ -66,6 +66,21 @@ def granian(target: str, env: dict[str, str], port: int = 0) -> Iterator[Server]
             os.killpg(process.pid, signal.SIGKILL)
 
 
+@contextmanager
+def worker(env: dict[str, str]) -> Iterator[None]:
+    """The process that does tasks beside a server, periodic ones included."""
+    command = [sys.executable, "-m", "hidamari.site.worker"]
+    process = subprocess.Popen(
+        command, env={**os.environ, **env}, cwd=ROOT,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
 def _answering(port: int) -> None:
     for _ in range(120):
         try:

@@ -38,9 +38,9 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": FLAGS}
 
 
-def _environment(home: Path) -> dict[str, str]:
+def _environment(home: Path, now: str = NOW) -> dict[str, str]:
     env = {"HIDAMARI_HOME": str(home), "DJANGO_SETTINGS_MODULE": "hidamari.site.settings",
-           "HIDAMARI_NOW": NOW, "HIDAMARI_LOG": "ERROR"}  # fmt: skip
+           "HIDAMARI_NOW": now, "HIDAMARI_LOG": "ERROR"}  # fmt: skip
     inherited = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
     return {**inherited, **env}
 
