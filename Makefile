@@ -43,8 +43,8 @@ test: setup-test browser
 	$(V)/mypy src/hidamari
 	$(V)/python -m pytest -n 2 --dist loadfile -m "not prove and not journey"
 	$(V)/python -m pytest -n 2 --dist loadfile -m "journey and not prove"
-	$(V)/python -m tests.postgres $(V)/python -m pytest -n 2 --dist loadfile -m "not prove and not journey" \
-	  --ignore=src/hidamari/engines
+	$(V)/python -m tests.postgres $(V)/python -m pytest -n 2 --dist loadfile \
+	  -m "not prove and not journey and not once" --ignore=src/hidamari/engines
 
 prove: setup-test browser
 	$(V)/python -m tests.postgres $(V)/python -m pytest -n 2 -m prove -rP --show-capture=stdout

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import time, timedelta
+from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
@@ -38,10 +39,15 @@ class House:
     secrets: dict[str, str]
 
     def ids(self, first: str = "") -> list[UUID]:
-        """The ids of all that this organisation holds, newest first; those of `first` before."""
-        models = sorted(house_models(), key=lambda model: model._meta.app_label != first)
-        rows = (m._base_manager.filter(organisation=self.organisation) for m in models)
-        return [pk for found in rows for pk in found.order_by("-pk").values_list("pk", flat=True)]
+        """The ids of all that this organisation holds: the newest of each kind, then the next of
+        each; those of the app `first` before all others."""
+        of_first, others = [], []
+        for model in house_models():
+            rows = model._base_manager.filter(organisation=self.organisation).order_by("-pk")
+            kinds = of_first if model._meta.app_label == first else others
+            kinds.append(rows.values_list("pk", flat=True))
+        turns = [*zip_longest(*of_first), *zip_longest(*others)]
+        return [pk for turn in turns for pk in turn if pk]
 
 
 def house_models() -> list[type[Model]]:
@@ -169,10 +175,16 @@ def _fetch(session: Any, person: Any, by: Any) -> None:
     rides.work_out(plan_begun=begun, by=by)
 
 
+def a_house(organisation: Organisation, username: str) -> House:
+    """The organisation filled, its office, too; `username` works there with every role."""
+    secrets = fill(organisation)
+    worker = signed_in(organisation, username, *ROLES)
+    member = worker.user.memberships.get()
+    by = make.the_house(organisation)
+    filled_office.fill(organisation, organisation.projects.first(), member, by)
+    return House(organisation, worker, secrets)
+
+
 @pytest.fixture
 def house(engawa) -> House:
-    secrets = fill(engawa)
-    worker = signed_in(engawa, "hiro", *ROLES)
-    member = worker.user.memberships.get()
-    filled_office.fill(engawa, engawa.projects.first(), member, make.the_house(engawa))
-    return House(engawa, worker, secrets)
+    return a_house(engawa, "hiro")

@@ -17,8 +17,8 @@ from hidamari.engines.japanese import to_katakana
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 NAMES = ("blns.json", "csv-injection.txt")
-SHARE = 120  # of one run of `make test`, each string comes up once in so many days
-TURN = 4  # of our own, each comes up once in so many days
+SHARE = 240  # of one run of `make test`, each string comes up once in so many days
+TURN = 8  # of our own, each comes up once in so many days
 OURS = [
     "",
     "\x00",

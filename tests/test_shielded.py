@@ -15,7 +15,7 @@ from tests import factories as make
 from tests.test_every_url import PAGES
 from tests.tour import candidates
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 OPENED, TRIES = 2, 25
 HIDDEN, STREET = "みずたま", "隠れ町9-9-9"
 

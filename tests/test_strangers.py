@@ -16,19 +16,18 @@ from hidamari.office.programme.models import Call, CostItem, Question, Section
 from tests import factories as make
 from tests import filled
 from tests.pages import Page
-from tests.personas import signed_in
 from tests.test_every_url import PAGES
 from tests.tour import every_form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 UUIDS = 8
+ALIKE, UNLIKE = 2, 1
 
 
 @pytest.fixture
 def neighbours(tonkachi):
     """Another filled house, and one who may do everything in it."""
-    secrets = filled.fill(tonkachi)
-    return filled.House(tonkachi, signed_in(tonkachi, "tetsu", *filled.ROLES), secrets)
+    return filled.a_house(tonkachi, "tetsu")
 
 
 def held(house) -> dict:
@@ -97,19 +96,32 @@ def test_ids_of_another_organisation_are_not_there(house, neighbours):
 
 
 def test_choices_of_a_form_take_no_foreign_id(house, neighbours):
-    """Every field that names a thing is sent with the id of another organisation's thing."""
+    """Every field that names a thing is sent with the ids of another organisation's things of the
+    same kind, and of other kinds."""
+    kinds = kind_of_ids()
     theirs = [str(pk) for pk in house.ids()]
     tried = 0
     for found in every_form(neighbours):
         chosen = [f for f in found.form.fields.values() if _names_things(f)]
         for field in chosen:
-            for pk in theirs[::12]:
+            named = {kinds.get(value) for value in (*field.options, *field.values)}
+            same = [pk for pk in theirs if kinds[pk] in named]
+            for pk in (*same[:ALIKE], *theirs[:UNLIKE]):
                 data = {**found.form.filled(), field.name: pk}
                 answer = neighbours.worker.post(found.form.action, data)
                 assert answer.status_code in (200, 302, 404, 405, 422), found.name
                 tried += 1
     assert tried
     assert keys_that_cross() == []
+
+
+def kind_of_ids() -> dict[str, str]:
+    """Of every id of the house, which model it belongs to."""
+    return {
+        str(pk): model._meta.label
+        for model in filled.house_models()
+        for pk in model._base_manager.values_list("pk", flat=True)
+    }
 
 
 def _names_things(field) -> bool:

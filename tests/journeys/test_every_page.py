@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page, Response
 
 from tests.journeys.conftest import at
 
@@ -50,6 +50,18 @@ def route_of(path: str) -> str:
         return path
 
 
+def open_page(page: Page, path: str) -> Response | None:
+    """The answer; None where it is a file and not a page."""
+    try:
+        answer = page.goto(path)
+    except Error as problem:
+        if "Download is starting" not in problem.message:
+            raise
+        return None
+    is_page = answer and answer.headers.get("content-type", "").startswith("text/html")
+    return answer if is_page else None
+
+
 def reachable(page: Page, start: str, most: int):
     """Walk along the links: (path, status) of so many pages of each kind, opened when yielded."""
     waiting, seen, kinds = [start], {start}, {}
@@ -58,11 +70,10 @@ def reachable(page: Page, start: str, most: int):
         kind = route_of(urlsplit(path).path)
         if kinds.get(kind, 0) >= most or urlsplit(path).path.endswith(FILES):
             continue
-        answer = page.request.get(path, max_redirects=5)
-        if not answer.headers.get("content-type", "").startswith("text/html"):
+        answer = open_page(page, path)
+        if answer is None:
             continue
         kinds[kind] = kinds.get(kind, 0) + 1
-        page.goto(path)
         yield path, answer.status
         links = page.evaluate("[...document.querySelectorAll('a[href]')].map((a) => a.href)")
         for link in links:
