@@ -1,7 +1,7 @@
 """Figures of a project, month by month and over a period, and what the office may hold of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 
 from hidamari.kernel.numbers.figures import Figure, figure
@@ -15,6 +15,20 @@ from hidamari.office.reports.protection import Told, Total
 
 OPEN = "open"
 MONTHS = "months"
+Key = tuple[date, str]  # first day of the month, slug of the indicator
+
+
+@dataclass(frozen=True)
+class Month:
+    """One indicator in one month, as the office may hold it."""
+
+    month: date
+    indicator: str
+    told: Told
+
+    @property
+    def key(self) -> Key:
+        return self.month, self.indicator
 
 
 @dataclass(frozen=True)
@@ -26,13 +40,13 @@ class Line:
     parts: tuple[MonthlyFigure, ...] = ()
 
 
-def committed(targets: Mapping[str, object]) -> list[str]:
+def committed(targets: Iterable[str]) -> list[str]:
     """The indicators a project committed to that this installation still knows."""
     known = registry.indicators()
     return [slug for slug in targets if slug in known]
 
 
-def own_figures(project: Project, targets: Mapping[str, object], days: Days) -> list[Figure]:
+def own_figures(project: Project, targets: Iterable[str], days: Days) -> list[Figure]:
     """The project's own numbers, unprotected."""
     return [figure(slug, project, *days) for slug in committed(targets)]
 
@@ -43,37 +57,76 @@ def days_over(project: Project, first: date, last: date, today: date) -> Days | 
     return (found[0][0], found[-1][1]) if found else None
 
 
+def told_months(
+    project: Project,
+    slugs: Iterable[str],
+    span: Days,
+    earlier: Mapping[Key, Sequence[Told]],
+    today: date,
+) -> list[Month]:
+    """Every month of a span that is over, as it may be told after what was told `earlier` of it,
+    the latest last. Days outside the project do not count."""
+    first, last = max(span[0], project.starts_on), min(span[1], project.ends_on)
+    found = []
+    for days in months_over(first, last, today):
+        for own in own_figures(project, slugs, days):
+            month = month_of(days[0])
+            before = earlier.get((month, own.slug), ())
+            found.append(Month(month, own.slug, again(own.slug, before, _told(own))))
+    return found
+
+
+def again(slug: str, earlier: Sequence[Told], now: Told) -> Told:
+    """What is told of an indicator after `earlier`."""
+    if is_open(slug):
+        return now
+    return protection.retold(earlier, now, str(_indicator(slug).unit))
+
+
 def months(
     award: Award, project: Project, held: Iterable[MonthlyFigure], today: date
 ) -> list[MonthlyFigure]:
     """Every month that is over, as the office is to hold it: the row it holds, or, where that has
     changed, a new one that is not kept yet. `held`: all rows of the award."""
-    standing: dict[tuple[date, str], MonthlyFigure] = {}
+    rows = by_key(held)
+    earlier = {key: [told_of(row) for row in found] for key, found in rows.items()}
+    span = (project.starts_on, project.ends_on)
+    told = told_months(project, award.indicators, span, earlier, today)
+    return [standing(award, one, rows.get(one.key, []), today) for one in told]
+
+
+def by_key(held: Iterable[MonthlyFigure]) -> dict[Key, list[MonthlyFigure]]:
+    """The revisions of every month and indicator, the latest last."""
+    found: dict[Key, list[MonthlyFigure]] = {}
     for row in sorted(held, key=lambda one: one.revision):
-        standing[row.month, row.indicator] = row
-    found = []
-    for days in months_over(project.starts_on, project.ends_on, today):
-        for own in own_figures(project, award.indicators, days):
-            month = month_of(days[0])
-            held_now = standing.get((month, own.slug))
-            found.append(_standing(award, month, own.slug, _told(own), held_now, today))
+        found.setdefault((row.month, row.indicator), []).append(row)
     return found
 
 
-def _standing(
-    award: Award, month: date, slug: str, told: Told, row: MonthlyFigure | None, today: date
+def told_of(row: MonthlyFigure) -> Told:
+    """A row as it was told."""
+    return Told(**{each.name: getattr(row, each.name) for each in fields(Told)})
+
+
+def standing(
+    award: Award, month: Month, rows: Sequence[MonthlyFigure], today: date
 ) -> MonthlyFigure:
-    facts = asdict(told)
-    if row and all(getattr(row, name) == value for name, value in facts.items()):
-        return row
+    """The row that says so, or the next revision, not kept yet. `rows`: the revisions held."""
+    if rows and told_of(rows[-1]) == month.told:
+        return rows[-1]
     return MonthlyFigure(
-        organisation_id=award.organisation_id, award=award, month=month, indicator=slug,
-        revision=row.revision + 1 if row else 1, counted_on=today, **facts,
+        organisation_id=award.organisation_id, award=award, month=month.month,
+        indicator=month.indicator, revision=len(rows) + 1, counted_on=today, **asdict(month.told),
     )  # fmt: skip
 
 
 def _told(own: Figure) -> Told:
-    return protection.told(own, is_open=_indicator(own.slug).disclosure == OPEN)
+    return protection.told(own, is_open=is_open(own.slug))
+
+
+def is_open(slug: str) -> bool:
+    """It counts things, not people: nothing of it is hidden."""
+    return _indicator(slug).disclosure == OPEN
 
 
 def _indicator(slug: str) -> Indicator:
@@ -111,7 +164,7 @@ def _of_period(
     earlier: Sequence[PeriodFigure],
 ) -> Told:
     told, adds = _told(own), MONTHS in _indicator(own.slug).addable
-    if told.hidden or _indicator(own.slug).disclosure == OPEN:
+    if told.hidden or is_open(own.slug):
         return told
     if not protection.is_count(own):
         leaks = adds and any(part.hidden for part in parts)

@@ -4,6 +4,7 @@ A count from 1 to 9 is hidden (the rule of the long-term care database, `disclos
 or share with fewer than ten people, too; a share also where one of the two counts that it gives
 away is from 1 to 9. A total is told only if nobody can derive a hidden month from it, from the months
 and from every total told before.
+A figure that changes is told again only if the difference to nothing told before is from 1 to 9 people.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,8 @@ from hidamari.engines.disclosure.table import Sum
 from hidamari.engines.disclosure.verdict import is_safe_primary
 from hidamari.engines.refusal import Refusal
 from hidamari.kernel.numbers.figures import Figure
+
+SHARE = "%"
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,46 @@ def _is_small(figure: Figure) -> bool:
         some, all_ = int(counted.numerator or 0), int(counted.denominator or 0)
         told += [some, all_, all_ - some]
     return any(CARE_DB.hides(each, None) for each in told)
+
+
+def is_protected(told: Told, unit: str) -> bool:
+    """Whether a figure that was protected elsewhere may be held: hidden without a trace, or of no
+    count from 1 to 9."""
+    facts = (told.value, told.n, told.low, told.high)
+    if told.hidden:
+        return facts == (None,) * 4
+    return told.n is not None and not any(CARE_DB.hides(each, None) for each in _counts(told, unit))
+
+
+def retold(earlier: Sequence[Told], now: Told, unit: str) -> Told:
+    """What is told of a figure after `earlier`, the latest last: what it is now, unless that and
+    something told before give a small difference away; then the latest stays."""
+    shown = [one for one in earlier if not one.hidden]
+    if not earlier or now.hidden or all(_may_follow(one, now, unit) for one in shown):
+        return now
+    return earlier[-1]
+
+
+def _may_follow(before: Told, now: Told, unit: str) -> bool:
+    steps = [abs(a - b) for a, b in zip(_counts(before, unit), _counts(now, unit), strict=False)]
+    if any(CARE_DB.hides(step, None) for step in steps):
+        return False
+    is_mean = len(steps) == 1
+    return not is_mean or steps[0] > 0 or _same(before, now)  # else: somebody's answer changed
+
+
+def _same(one: Told, other: Told) -> bool:
+    return (one.value, one.low, one.high) == (other.value, other.low, other.high)
+
+
+def _counts(told: Told, unit: str) -> list[int]:
+    """The counts of people that a shown figure gives away."""
+    n, value = told.n or 0, told.value or 0
+    if unit == SHARE:
+        some = round(n * value / 100)
+        return [n, some, n - some]
+    whole = told.low is None and float(value).is_integer()
+    return [n, abs(int(value))] if whole else [n]
 
 
 def is_safe(months: Mapping[UUID, int | None], totals: Sequence[Total]) -> bool:

@@ -2,6 +2,7 @@ from hidamari.office.reports.actions.answering import accept, send_back
 from hidamari.office.reports.actions.asking import ask_for, move_due
 from hidamari.office.reports.actions.counting import count_award, count_months
 from hidamari.office.reports.actions.handing import Closed, going, hand_in
+from hidamari.office.reports.actions.taking import take_months
 from hidamari.office.reports.actions.writing import add_picture, keep_words, take_picture_out
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "keep_words",
     "move_due",
     "send_back",
+    "take_months",
     "take_picture_out",
 ]

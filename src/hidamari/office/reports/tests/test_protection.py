@@ -7,7 +7,7 @@ import pytest
 from hidamari.kernel.numbers.figures import Figure
 from hidamari.kernel.packs import Counted
 from hidamari.office.reports import protection
-from hidamari.office.reports.protection import Total
+from hidamari.office.reports.protection import Told, Total
 
 JUNE, JULY, AUGUST = (uuid4() for _ in range(3))
 
@@ -74,3 +74,47 @@ def test_people_of_several_months_bound_a_hidden_month():
 
 def test_what_does_not_fit_together_is_not_safe():
     assert not protection.is_safe({JUNE: 20, JULY: None}, [Total(12, (JUNE, JULY), adds=True)])
+
+
+def told(value, n, low=None, high=None, *, hidden=False):
+    return Told(value, n, low, high, "1", hidden)
+
+
+HIDDEN = told(None, None, hidden=True)
+
+
+@pytest.mark.parametrize(
+    ("unit", "before", "now", "again"),
+    [
+        ("人", told(12, 12), told(22, 22), True),
+        ("人", told(12, 12), told(15, 15), False),
+        ("人", told(12, 12), HIDDEN, True),
+        ("人", HIDDEN, told(12, 12), True),
+        ("点", told(-1.2, 12, -2.0, -0.4), told(-1.0, 15, -2.0, 0.0), False),
+        ("点", told(-1.2, 12, -2.0, -0.4), told(-1.0, 12, -2.0, 0.0), False),
+        ("点", told(-1.2, 12, -2.0, -0.4), told(-1.0, 22, -2.0, 0.0), True),
+        ("%", told(50, 40, 35, 65), told(52, 50, 38, 66), False),  # 20 of 40, 26 of 50
+        ("%", told(50, 40, 35, 65), told(50, 60, 38, 62), True),  # 20 of 40, 30 of 60
+    ],
+)
+def test_figure_is_told_again_only_where_no_small_difference_shows(unit, before, now, again):
+    assert protection.retold([before], now, unit) == (now if again else before)
+
+
+def test_difference_to_what_was_told_long_ago_counts_too():
+    """12, hidden, 15: the first and the last tell three."""
+    assert protection.retold([told(12, 12), HIDDEN], told(15, 15), "人") == HIDDEN
+
+
+@pytest.mark.parametrize(
+    ("unit", "figure", "may"),
+    [
+        ("人", told(0, 0), True), ("人", told(9, 9), False), ("人", told(10, 10), True),
+        ("人", told(10, None), False), ("人", HIDDEN, True),
+        ("人", told(None, 4, hidden=True), False), ("点", told(-1.0, 9, -2, 0), False),
+        ("%", told(50, 9, 20, 80), False), ("%", told(5, 40, 1, 16), False),
+        ("%", told(50, 40, 35, 65), True),
+    ],
+)  # fmt: skip
+def test_figure_of_another_server_is_looked_at(unit, figure, may):
+    assert protection.is_protected(figure, unit) is may

@@ -77,12 +77,20 @@ def test_month_counted_anew_is_a_new_revision(award, project):
     before = MonthlyFigure.objects.count()
     actions.count_months(by=make.the_house())
     assert MonthlyFigure.objects.count() == before
-    series = project.series.get()
-    visit(make.a_session(series, date(2026, 9, 14)), 3)
+    visit(make.a_session(project.series.get(), date(2026, 9, 14)), 13)
     actions.count_months(by=make.the_house())
     found = MonthlyFigure.objects.filter(indicator="numbers.visits", month=date(2026, 9, 1))
     told = list(found.order_by("revision").values_list("revision", "value", "counted_on"))
-    assert told == [(1, 12, make.TODAY), (2, 15, make.TODAY)]
+    assert told == [(1, 12, make.TODAY), (2, 25, make.TODAY)]
+
+
+def test_month_is_not_told_again_where_the_difference_is_small(award, project):
+    """12 and then 15 would say that three visits were written down later."""
+    actions.count_months(by=make.the_house())
+    visit(make.a_session(project.series.get(), date(2026, 9, 14)), 3)
+    actions.count_months(by=make.the_house())
+    found = MonthlyFigure.objects.get(indicator="numbers.visits", month=date(2026, 9, 1))
+    assert found.value == 12
 
 
 def test_hidden_month_that_changes_leaves_no_trace(award, project):
