@@ -13,5 +13,6 @@ APP = App(
         MINISTRY: {May.SEE},
     },
     periodic=(Periodic("hidamari.office.evidence.tasks.gather_effects", 24 * 60 * 60),),
+    commands=("hidamari.office.evidence.commands.evidence",),
     urls="hidamari.office.evidence.urls",
 )

@@ -26,8 +26,9 @@ class Sent(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     project = models.ForeignKey(Project, models.CASCADE, related_name="packages_sent")
     number = models.PositiveIntegerField()  # 1, 2, 3 …, over all packages of the project
-    first = models.DateField()
+    first = models.DateField()  # the first days of its first and last month
     last = models.DateField()
+    body = models.JSONField()  # what was told: later packages keep it in mind
     digest = models.CharField(max_length=64)
     made_at = models.DateTimeField()
 
@@ -46,11 +47,13 @@ class Sender(models.Model):
 
 
 class Received(models.Model):
-    """A package that was taken in. None with the same or an earlier number is taken in again."""
+    """A package that was taken in. None with the same or an earlier number of the same key is
+    taken in again."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     sender = models.ForeignKey(Sender, models.CASCADE, related_name="received")
+    public = models.CharField(max_length=44)  # the key that signed it
     number = models.PositiveIntegerField()
     first = models.DateField()
     last = models.DateField()
@@ -58,4 +61,7 @@ class Received(models.Model):
     received_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["sender", "number"], name="received_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["sender", "public", "number"], name="received_once")
+        ]
+        indexes = [models.Index(fields=["organisation", "-received_at"])]
