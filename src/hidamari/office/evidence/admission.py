@@ -6,7 +6,8 @@ from datetime import date
 from hidamari.engines.refusal import Refusal
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.packs import registry
-from hidamari.office.evidence.package import Package
+from hidamari.office.evidence.changes import ToldChange
+from hidamari.office.evidence.package import Package, change_of
 from hidamari.office.programme.models import Call
 from hidamari.office.reports import protection
 from hidamari.office.reports.counting import Month, is_open
@@ -93,6 +94,25 @@ def admitted(one: Package, agreed: Container[str]) -> tuple[list[Month], tuple[s
     for row in months:
         _check_protected(row, str(known[row.indicator].unit))
     return months, tuple(sorted(skipped))
+
+
+def admitted_changes(
+    one: Package, call: Call, today: date
+) -> tuple[list[ToldChange], tuple[str, ...]]:
+    """The changes to take in, and the scales that nobody knows here. Raises Refusal where one may
+    not be told, or tells of other days."""
+    found, skipped = [], []
+    for row in one.written.body.effects:
+        try:
+            found.append(change_of(row))
+        except Refusal as no:
+            if no.code != "scale":
+                raise
+            skipped.append(f"{row.scale} {row.version}")
+    for change in found:
+        if change.first < call.starts_on or change.last >= month_of(today):
+            raise _period("変化の期間が外れています。", "a change tells of other days.")
+    return found, tuple(skipped)
 
 
 def _check_protected(row: Month, unit: str) -> None:

@@ -10,6 +10,7 @@ from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.office.evidence import admission, package
+from hidamari.office.evidence.actions.effects import take_in_effect
 from hidamari.office.evidence.models import Received, Sender
 from hidamari.office.evidence.package import Package
 from hidamari.office.evidence.queries import packages as queries
@@ -18,8 +19,8 @@ from hidamari.office.reports.actions import take_months
 
 @dataclass(frozen=True)
 class Taken:
-    """What came of one package. fresh: figures that are new or changed. skipped: indicators that
-    this award did not agree to or that nobody knows here."""
+    """What came of one package. fresh: figures that are new or changed. skipped: indicators and
+    scales that were not agreed or that nobody knows here."""
 
     received: Received
     fresh: int
@@ -38,15 +39,18 @@ def _receive(office: Organisation, one: Package, by: Actor) -> Taken:
     admission.check_office(one, office)
     sender = _sender(office, one)
     admission.check_number(one, queries.last_received(sender))
-    admission.check_period(one, sender.award.call, clock.today())
-    months, skipped = admission.admitted(one, sender.award.indicators)
-    fresh = take_months(award=sender.award, months=months, by=by)
+    award, today = sender.award, clock.today()
+    admission.check_period(one, award.call, today)
+    months, unknown = admission.admitted(one, award.indicators)
+    changes, scales = admission.admitted_changes(one, award.call, today)
+    fresh = len(take_months(award=award, months=months, by=by))
+    fresh += sum(take_in_effect(award=award, change=each, by=by) is not None for each in changes)
     made = Received.objects.create(
         organisation=office, sender=sender, public=sender.public, number=one.written.number,
         first=one.first, last=one.last, digest=one.digest, received_at=clock.now(),
     )  # fmt: skip
     record(by=by, verb="package.received", of=made, fields=["number", "digest"])
-    return Taken(made, len(fresh), skipped)
+    return Taken(made, fresh, (*unknown, *scales))
 
 
 def _sender(office: Organisation, one: Package) -> Sender:

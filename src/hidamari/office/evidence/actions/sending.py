@@ -10,13 +10,15 @@ from hidamari.engines.refusal import Refusal
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
+from hidamari.kernel.measures.queries import instruments
 from hidamari.kernel.organisations.models import Organisation, Project
 from hidamari.kernel.packs import registry
-from hidamari.office.evidence import keys, package
+from hidamari.office.evidence import changes, keys, package
+from hidamari.office.evidence.changes import ToldChange
 from hidamari.office.evidence.models import SendingKey, Sent
 from hidamari.office.evidence.queries import packages as queries
 from hidamari.office.reports import counting
-from hidamari.office.reports.counting import Key
+from hidamari.office.reports.counting import Key, Month
 from hidamari.office.reports.periods import end_of
 from hidamari.office.reports.protection import Told
 
@@ -61,7 +63,11 @@ def send(
     )
     if not told:
         raise _nothing_over()
-    body = {"months": package.rows_of(told)}
+    last_day = end_of(max(one.month for one in told))
+    body = {
+        "months": package.rows_of(told),
+        "effects": package.rows_of_changes(_effects(project, last_day, before, told)),
+    }
     made = Sent(
         organisation=project.organisation, project=project, made_at=clock.now(), body=body,
         number=before[-1].number + 1 if before else 1,
@@ -80,6 +86,23 @@ def _document(made: Sent, office: str, award: str) -> dict[str, Any]:
         "number": made.number, "first": f"{made.first:%Y-%m}", "last": f"{made.last:%Y-%m}",
         "made_at": made.made_at.isoformat(), "body": made.body,
     }  # fmt: skip
+
+
+def _effects(
+    project: Project, until: date, before: Sequence[Sent], months: Sequence[Month]
+) -> list[ToldChange]:
+    """Of every scale what may be told by now; what stands where nothing new may be."""
+    held = [package.change_of(row) for one in before for row in package.effects_of(one.body)]
+    every = [*(month for one in before for month in package.months_of(one.body)), *months]
+    found = []
+    for scale in instruments():
+        named = (scale.slug, scale.version)
+        earlier = [one for one in held if (one.scale, one.version) == named]
+        means = [one.told for one in every if one.told.version == " ".join(named)]
+        now = changes.change_of(project, scale, until)
+        told = now and changes.news(now, earlier, means)
+        found += [told] if told else earlier[-1:]
+    return found
 
 
 def _told_before(before: Sequence[Sent]) -> dict[Key, list[Told]]:

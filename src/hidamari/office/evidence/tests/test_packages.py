@@ -13,7 +13,8 @@ from hidamari.office.evidence import keys, package
 from hidamari.office.evidence.actions.receiving import receive
 from hidamari.office.evidence.actions.senders import note_sender
 from hidamari.office.evidence.actions.sending import make_key, send
-from hidamari.office.evidence.models import Received, Sender, Sent
+from hidamari.office.evidence.models import Effect, Received, Sender, Sent
+from hidamari.office.evidence.tests.test_effects import answer
 from hidamari.office.reports.models import MonthlyFigure
 from tests import calls
 from tests import factories as make
@@ -90,6 +91,39 @@ def test_months_arrive_as_they_were_told(jimukyoku, project, series, sender):
     assert (september.month, september.value, september.hidden) == (SEPTEMBER, 12, False)
     assert october.hidden and october.value is october.n is None
     assert {row.organisation_id for row in rows} == {jimukyoku.pk}
+
+
+def test_change_on_a_scale_comes_along_and_keeps_its_own_rules(jimukyoku, project, sender):
+    answer(project, 12)
+    taken(jimukyoku, sent(project))
+    found = Effect.objects.get(award=sender.award)
+    assert (found.scale, found.n, found.last) == ("ucla-3-japan", 12, date(2026, 10, 31))
+    answer(project, 5)
+    taken(jimukyoku, again := sent(project))
+    assert [row["n"] for row in json.loads(again)["body"]["effects"]] == [12]
+    answer(project, 5)
+    taken(jimukyoku, sent(project))
+    told = Effect.objects.order_by("revision").values_list("revision", "n")
+    assert list(told) == [(1, 12), (2, 22)]
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [({"n": 9}, "few"), ({"last": "2026-11-30"}, "package_period"), ({"mean": 40.0}, "numbers")],
+)
+def test_change_that_may_not_be_told_is_refused(jimukyoku, project, sender, key, changed, code):
+    answer(project, 12)
+    body = json.loads(content := sent(project))["body"]
+    body["effects"][0].update(changed)
+    assert refused(jimukyoku, signed(key.secret, content, body=body)) == code
+
+
+def test_scale_that_nobody_knows_is_left_out_by_name(jimukyoku, project, sender, key):
+    answer(project, 12)
+    body = json.loads(content := sent(project))["body"]
+    body["effects"][0]["version"] = "9"
+    (found,) = taken(jimukyoku, signed(key.secret, content, body=body))
+    assert found.skipped == ("ucla-3-japan 9",) and not Effect.objects.exists()
 
 
 def test_office_reads_them_where_it_reads_its_own(office, jimukyoku, project, series, sender):
@@ -241,7 +275,7 @@ def a_file() -> bytes:
         "format": "hidamari-evidence", "version": 1, "office": "jimukyoku", "award": "2026-001",
         "number": 1, "first": "2026-09", "last": "2026-09", "made_at": "2026-11-23T13:42:00+09:00",
     }  # fmt: skip
-    return package.sealed({**facts, "body": {"months": [row]}}, SECRET)
+    return package.sealed({**facts, "body": {"months": [row], "effects": []}}, SECRET)
 
 
 FILE = a_file()

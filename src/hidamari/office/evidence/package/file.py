@@ -1,69 +1,20 @@
-"""The file in which protected figures travel: JSON, version 1, signed.
-
-`format`, `version`, `office` and `award` (for whom), `number` (1, 2, 3 … over all packages of the
-project), `first` and `last` (months, both included), `made_at`, `body` and `signature`.
-body: `months`, a row for each indicator and month: `month`, `indicator`, `value`, `n`, `low`, `high`,
-`version` of the definition, `hidden`. A hidden row holds nothing else.
-
-Canonical form: JSON in UTF-8 with sorted keys and without spaces, numbers as Python writes them.
-The signature is Ed25519 over the canonical form of everything but the signature: what a package says
-cannot be changed, how it is spaced may be.
-"""
+"""Seal a document into a file, and open one: whoever signed it is looked at by the one who asks."""
 
 import hashlib
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from hidamari.engines.refusal import Refusal
 from hidamari.office.evidence import keys
+from hidamari.office.evidence.package.rows import month_called, months_in
+from hidamari.office.evidence.package.written import FORMAT, VERSION, Written
 from hidamari.office.reports.counting import Month
-from hidamari.office.reports.protection import Told
 
-FORMAT: Literal["hidamari-evidence"] = "hidamari-evidence"
-VERSION: Literal[1] = 1
 BIGGEST = 1_000_000  # bytes; three years of twenty indicators are a fifth of it
-MONTH = r"^[12]\d{3}-(0[1-9]|1[0-2])$"
-TOLD = {each.name for each in fields(Told)}
-Line = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+$")]
-Count = Annotated[int, Field(ge=0, le=2**31 - 1)]
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False, frozen=True)
-
-
-class Row(Strict):
-    month: Annotated[str, Field(pattern=MONTH)]
-    indicator: Line
-    value: float | None
-    n: Count | None
-    low: float | None
-    high: float | None
-    version: Annotated[Line, Field(max_length=40)]
-    hidden: bool
-
-
-class Body(Strict):
-    months: list[Row]
-
-
-class Written(Strict):
-    """The document as it stands in the file."""
-
-    format: Literal["hidamari-evidence"]
-    version: Literal[1]
-    office: Line
-    award: Line
-    number: Annotated[Count, Field(ge=1)]
-    first: Annotated[str, Field(pattern=MONTH)]
-    last: Annotated[str, Field(pattern=MONTH)]
-    made_at: Line
-    body: Body
-    signature: Annotated[Line, Field(max_length=88)]
 
 
 @dataclass(frozen=True)
@@ -84,7 +35,7 @@ class Package:
 
     @property
     def months(self) -> list[Month]:
-        return _months(self.written.body)
+        return months_in(self.written.body)
 
     @property
     def digest(self) -> str:
@@ -94,24 +45,6 @@ class Package:
         return keys.is_signed(self.signed, self.written.signature, public)
 
 
-def month_called(text: str) -> date:
-    """The first day of the month “2026-04”. Raises ValueError."""
-    return date.fromisoformat(f"{text}-01")
-
-
-def rows_of(months: list[Month]) -> list[dict[str, Any]]:
-    """What stands in the body for these months."""
-    return [
-        {"month": f"{one.month:%Y-%m}", "indicator": one.indicator, **vars(one.told)}
-        for one in months
-    ]
-
-
-def months_of(body: dict[str, Any]) -> list[Month]:
-    """The months of a body."""
-    return _months(Body.model_validate(body))
-
-
 def sealed(document: dict[str, Any], secret: str) -> bytes:
     """The file: the document with its signature."""
     signature = keys.signature_of(canonical(document), secret)
@@ -119,6 +52,7 @@ def sealed(document: dict[str, Any], secret: str) -> bytes:
 
 
 def canonical(document: dict[str, Any]) -> bytes:
+    """What is signed: the same for everybody who holds the same document."""
     text = json.dumps(
         document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
     )
@@ -168,10 +102,3 @@ def _unreadable() -> Refusal:
         "このファイルは、ひだまりのパッケージとして読めません。",
         "This file cannot be read as a package.",
     )
-
-
-def _months(body: Body) -> list[Month]:
-    return [
-        Month(month_called(row.month), row.indicator, Told(**row.model_dump(include=TOLD)))
-        for row in body.months
-    ]
