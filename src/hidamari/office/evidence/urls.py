@@ -5,4 +5,8 @@ from hidamari.office.evidence import views
 app_name = "evidence"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("packages/", views.packages, name="packages"),
+    path("packages/take-in/", views.take_in, name="take-in"),
+    path("senders/", views.senders, name="senders"),
+    path("senders/<uuid:pk>/", views.sender, name="sender"),
 ]

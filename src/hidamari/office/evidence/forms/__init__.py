@@ -1,0 +1,1 @@
+"""What is asked for: one file for each kind of record."""
