@@ -12,6 +12,9 @@ from hidamari.office.awards import actions as awards
 from hidamari.office.awards import queries
 from hidamari.office.awards.models import Letter
 from hidamari.office.evidence import actions as evidence
+from hidamari.office.evidence.actions.receiving import receive
+from hidamari.office.evidence.actions.senders import note_sender
+from hidamari.office.evidence.actions.sending import make_key, send
 from hidamari.office.evidence.changes import ToldChange
 from hidamari.office.programme import actions as programme
 from hidamari.office.programme.models import Call
@@ -41,13 +44,26 @@ def fill(owner: Organisation, project: Project, worker: Any, by: Any) -> None:
     )
     _weigh(weighed, owner, worker, by)
     letter = calls.announced(decided, calls.a_submission(decided, owner))
-    untaken = calls.a_call(owner, title="結果が出た公募")
+    untaken = calls.a_call(owner, title="結果が出た公募", starts_on=date(2026, 4, 1))
     calls.announced(untaken, calls.a_submission(untaken, owner))
+    _exchange(untaken, project, by)
     awards.take_up(letter=letter, project=project, by=by)
     _go_along(letter, worker.user, by)
     _report(letter, by)
     _show(letter, by)
     _apply(owner, by)
+
+
+def _exchange(call: Call, project: Project, by: Any) -> None:
+    """A project on its own server: its key, and a package that came in."""
+    award, october = queries.awards_of(call).get(), date(2026, 10, 1)
+    key = make_key(organisation=project.organisation, by=by)
+    note_sender(award=award, public=key.public, by=by)
+    _sent, content = send(
+        project=project, office=call.organisation.slug, award=award.number, first=october,
+        last=october, indicators=["numbers.visits"], by=by,
+    )  # fmt: skip
+    receive(office=call.organisation, contents=[content], by=by)
 
 
 def _go_along(letter: Letter, user: Any, by: Any) -> None:

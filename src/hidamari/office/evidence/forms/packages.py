@@ -18,7 +18,9 @@ class KeyForm(forms.Form):
     def clean_public(self) -> str:
         told: str = self.cleaned_data["public"]
         if not keys.is_public_key(told):
-            said = _("This is not a public key: 44 letters that end with “=”. Please copy it whole.")
+            said = _(
+                "This is not a public key: 44 letters that end with “=”. Please copy it whole."
+            )
             raise ValidationError(said, "key")
         return told
 

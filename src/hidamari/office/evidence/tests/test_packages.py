@@ -10,61 +10,23 @@ from hypothesis import strategies as st
 from hidamari.engines.refusal import Refusal
 from hidamari.office.awards.models import Award
 from hidamari.office.evidence import keys, package
-from hidamari.office.evidence.actions.receiving import receive
 from hidamari.office.evidence.actions.senders import note_sender
-from hidamari.office.evidence.actions.sending import make_key, send
 from hidamari.office.evidence.models import Effect, Received, Sender, Sent
+from hidamari.office.evidence.tests.packages import (
+    AGREED,
+    APRIL,
+    SEPTEMBER,
+    sent,
+    signed,
+    taken,
+    visit,
+)
 from hidamari.office.evidence.tests.test_effects import answer
 from hidamari.office.reports.models import MonthlyFigure
 from tests import calls
 from tests import factories as make
 
-AGREED = ("numbers.visits", "numbers.sessions")
-APRIL, SEPTEMBER, OCTOBER = date(2026, 4, 1), date(2026, 9, 1), date(2026, 10, 1)
 SECRET = keys.new_secret()
-
-
-def visit(series, on, people):
-    session = make.a_session(series, on)
-    for number in range(people):
-        make.tap(session, make.a_person(series.organisation, f"{on}の{number}"))
-
-
-@pytest.fixture
-def award(jimukyoku, engawa):
-    """An award that is not taken up in the office's house: its records lie elsewhere."""
-    call = calls.a_call(jimukyoku, starts_on=APRIL, ends_on=date(2027, 3, 31))
-    calls.announced(call, calls.a_submission(call, engawa, indicators=dict.fromkeys(AGREED)))
-    return Award.objects.get()
-
-
-@pytest.fixture
-def series(project):
-    """Twelve visits in September, four in October."""
-    found = make.a_series(project)
-    visit(found, date(2026, 9, 7), 12)
-    visit(found, date(2026, 10, 5), 4)
-    return found
-
-
-@pytest.fixture
-def key(engawa):
-    return make_key(organisation=engawa, by=make.the_house(engawa))
-
-
-@pytest.fixture
-def sender(award, key):
-    return note_sender(award=award, public=key.public, by=make.the_house(award.organisation))
-
-
-def sent(project, last=OCTOBER, **facts):
-    given = {"office": "jimukyoku", "award": "2026-001", "first": SEPTEMBER, "indicators": AGREED}
-    by = make.the_house(project.organisation)
-    return send(project=project, last=last, by=by, **{**given, **facts})[1]
-
-
-def taken(office, *contents):
-    return receive(office=office, contents=contents, by=make.the_house(office))
 
 
 def refused(office, *contents) -> str:
@@ -72,13 +34,6 @@ def refused(office, *contents) -> str:
         taken(office, *contents)
     assert no.value.ja.endswith("。") and no.value.en
     return no.value.code
-
-
-def signed(secret, content, **changed) -> bytes:
-    """The same package with other facts, signed by its sender."""
-    document = json.loads(content)
-    del document["signature"]
-    return package.sealed({**document, **changed}, secret)
 
 
 def test_months_arrive_as_they_were_told(jimukyoku, project, series, sender):
