@@ -75,15 +75,19 @@ class ToldChange:
 class Earlier(Protocol):
     """A change that was told before."""
 
-    n: int
-    left: int | None
+    @property
+    def n(self) -> int: ...
+    @property
+    def left(self) -> int | None: ...
 
 
 class Mean(Protocol):
     """A figure of the same scale in a report or a month."""
 
-    value: float | None
-    n: int | None
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def n(self) -> int | None: ...
 
 
 def known_scale(slug: str, version: str) -> Instrument:
