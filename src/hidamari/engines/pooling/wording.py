@@ -1,9 +1,12 @@
 """What may be said about a pooled answer, chosen by rule. No word of cause: that needs a comparison."""
 
+from collections.abc import Sequence
+
 from hidamari.engines.remark import Remark
 
 from .asymmetry import Asymmetry
 from .pooled import Pooled, Test
+from .sensitivity import Without
 
 MANY, LITTLE = (
     20,
@@ -126,3 +129,24 @@ def _small_studies(asymmetry: Asymmetry | None) -> Remark | None:
             "Small studies answer differently from large ones. Perhaps only the good news came in.",
         )
     return None
+
+
+def carried(pooled: Pooled, without: Sequence[Without]) -> Remark | None:
+    """Whether one study carries it all: without it, nobody could tell the direction any more."""
+    if not without or pooled.low <= 0 <= pooled.high:
+        return None
+    up = pooled.estimate > 0
+    lost = [one.label for one in without if (one.pooled.low if up else -one.pooled.high) <= 0]
+    if not lost:
+        return Remark(
+            "steady",
+            "どの1つを除いても、向きは変わりません。",
+            "Whichever one is left out, the direction stays.",
+        )
+    names = "」「".join(lost[:3])
+    one_of = "」を" if len(lost) == 1 else "」などの1つを"
+    return Remark(
+        "carried",
+        f"「{names}{one_of}除くと、変化があったかどうかは分からなくなります。",
+        f"Without {' or '.join(lost[:3])} nobody could tell whether there was a change.",
+    )

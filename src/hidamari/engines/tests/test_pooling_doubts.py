@@ -18,7 +18,7 @@ from hidamari.engines.pooling import (
     standardised_difference,
     trim_and_fill,
 )
-from hidamari.engines.pooling.wording import remarks
+from hidamari.engines.pooling.wording import carried, remarks
 from hidamari.engines.refusal import Refusal
 from hidamari.engines.tests.test_pooling import published, some_studies
 
@@ -159,3 +159,16 @@ def test_no_word_of_cause():
         found = pool(Studies.of(effects, [0.01] * 8))
         (said,) = (r for r in remarks(found) if r.code in ("rose", "fell"))
         assert "比べる相手がないかぎり" in said.ja and "Without a comparison" in said.en
+
+
+def test_one_study_that_carries_it_all_is_named():
+    studies = Studies.of([-2.0, -0.1, 0.0, -0.1], [0.001, 0.2, 0.2, 0.2], list("abcd"))
+    whole = pool(studies, method="ee", test="z")
+    said = carried(whole, leave_one_out(studies, method="ee", test="z"))
+    assert said.code == "carried" and "「a」を除くと" in said.ja
+
+
+def test_direction_that_stays_is_said():
+    studies = Studies.of([-1.0, -1.1, -0.9, -1.0], [0.01] * 4)
+    assert carried(pool(studies), leave_one_out(studies)).code == "steady"
+    assert carried(pool(studies.take([0])), []) is None

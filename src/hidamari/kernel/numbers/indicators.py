@@ -62,6 +62,7 @@ INDICATORS = (
         _("Every visit, with and without a name. What was taken back is not in it."),
         visits,
         addable=frozenset({"months", "places", "projects"}),
+        level="visit",
         headline=20,
     ),
     Indicator(
@@ -83,6 +84,7 @@ INDICATORS = (
         sessions,
         addable=frozenset({"months", "places", "projects"}),
         disclosure="open",
+        level="session",
     ),
     Indicator(
         "new-people",

@@ -92,6 +92,7 @@ class Indicator:
     compute: Callable[..., Counted]  # (project, first: date, last: date) -> Counted
     addable: frozenset[str] = frozenset()  # of "months", "places", "projects"
     disclosure: str = "internal"  # "open": it counts things, not people; nothing of it is hidden
+    level: str = "person"  # what one case of it is: "person", "visit", "session", "introduction"
     headline: int | None = None  # place among the five figures that tell the project's story
 
 

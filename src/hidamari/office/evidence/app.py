@@ -15,4 +15,5 @@ APP = App(
     periodic=(Periodic("hidamari.office.evidence.tasks.gather_effects", 24 * 60 * 60),),
     commands=("hidamari.office.evidence.commands.evidence",),
     urls="hidamari.office.evidence.urls",
+    demo="hidamari.office.evidence.demo.fill",
 )

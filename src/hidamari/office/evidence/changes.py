@@ -18,6 +18,7 @@ from typing import Protocol
 
 from hidamari.engines.disclosure import CARE_DB
 from hidamari.engines.effects import FEWEST_PUBLISHED, before_after
+from hidamari.engines.effects.before_after import Answers
 from hidamari.engines.instruments import Instrument, Pairing, instrument
 from hidamari.engines.refusal import Refusal
 from hidamari.kernel.measures.queries import found_in
@@ -102,24 +103,25 @@ def known_scale(slug: str, version: str) -> Instrument:
 
 def change_of(project: Project, scale: Instrument, today: date) -> ToldChange | None:
     """What may be told of a project up to today, where its records lie. None: nothing yet."""
-    first, last = project.starts_on, min(project.ends_on, today)
-    found = before_after(
-        answers_of(found_in(project, scale, first, last).pairing),
-        lower_is_better=scale.lower_is_better,
-    )
+    days = project.starts_on, min(project.ends_on, today)
+    return change_in(scale, days, answers_of(found_in(project, scale, *days).pairing))
+
+
+def change_in(scale: Instrument, days: tuple[date, date], answers: Answers) -> ToldChange | None:
+    """What may be told of these answers. None: nothing."""
+    found = before_after(answers, lower_is_better=scale.lower_is_better)
     change, own = found.change, found.standardised
     if not change or change.sd == 0:
         return None
-    is_known = own is not None and own.vi > 0
+    known = (own.yi, own.vi) if own and own.vi > 0 else (None, None)
+    left = None if CARE_DB.hides(found.left, None) else found.left
     return ToldChange(
-        scale.slug, scale.version, first, last, change.n,
-        None if CARE_DB.hides(found.left, None) else found.left,
-        change.mean, change.sd, change.ci_low, change.ci_high,
-        own.yi if own and is_known else None, own.vi if own and is_known else None,
+        scale.slug, scale.version, *days, change.n, left,
+        change.mean, change.sd, change.ci_low, change.ci_high, *known,
     )  # fmt: skip
 
 
-def answers_of(pairing: Pairing) -> list[tuple[float, float | None]]:
+def answers_of(pairing: Pairing) -> Answers:
     """First and later answers, without a person."""
     twice = [(float(one.first.value), float(one.later.value)) for one in pairing.pairs]
     return [*twice, *((float(one.first.value), None) for one in pairing.unpaired)]

@@ -5,6 +5,9 @@ from hidamari.office.evidence import views
 app_name = "evidence"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("pooled/<slug:scale>/", views.pooled, name="pooled"),
+    path("pooled/<slug:scale>/studies.csv", views.studies, name="studies"),
+    path("indicators/", views.indicators, name="indicators"),
     path("packages/", views.packages, name="packages"),
     path("packages/take-in/", views.take_in, name="take-in"),
     path("senders/", views.senders, name="senders"),

@@ -15,6 +15,7 @@ INDICATORS = (
         _("Introductions received in the period, from whomever they came."),
         figures.opened,
         ADDABLE,
+        level="introduction",
     ),
     Indicator(
         "referrals-closed",
@@ -23,6 +24,7 @@ INDICATORS = (
         _("Closed by the first check-in at the chosen place. A tap taken back opens them again."),
         figures.closed,
         ADDABLE,
+        level="introduction",
     ),
     Indicator(
         "days-to-first-visit",
@@ -33,6 +35,7 @@ INDICATORS = (
             "received in the period. Who has not come yet counts as later than everybody else."
         ),
         figures.days_to_first_visit,
+        level="introduction",
     ),
     Indicator(
         "share-who-came",
@@ -43,6 +46,7 @@ INDICATORS = (
             "Interval after Wilson."
         ),
         figures.share_who_came,
+        level="introduction",
         headline=30,
     ),
 )

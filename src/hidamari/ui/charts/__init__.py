@@ -7,7 +7,12 @@ fit on a phone carries the class `wide-only`: the table has it.
 
 from hidamari.ui.charts.bars import stacked_bars
 from hidamari.ui.charts.dots import Dot, before_after
-from hidamari.ui.charts.frame import Chart
+from hidamari.ui.charts.forest import Line, Whole, forest
+from hidamari.ui.charts.frame import Chart, signed
+from hidamari.ui.charts.funnel import Point, funnel
 from hidamari.ui.charts.lines import line
 
-__all__ = ["Chart", "Dot", "before_after", "line", "stacked_bars"]
+__all__ = [
+    "Chart", "Dot", "Line", "Point", "Whole", "before_after", "forest", "funnel", "line",
+    "signed", "stacked_bars",
+]  # fmt: skip

@@ -7,9 +7,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hidamari.ui.charts import frame
-from hidamari.ui.charts.frame import LEFT, RIGHT, Chart, shown, words_width
-
-FIRST, LAST = 34.0, 444.0
+from hidamari.ui.charts.across import Across
+from hidamari.ui.charts.frame import LEFT, RIGHT, Chart, shown
 
 
 @dataclass(frozen=True)
@@ -52,10 +51,11 @@ def before_after(
     if not categories or not ends:
         return frame.nothing(title, sentence, columns)
     marks = frame.ticks(min(bottom, *ends), max(ends) if top is None else max(top, *ends))
+    scale = Across(marks, lambda value: f"{shown(value)}{unit}")
     pairs: list[Pair] = list(zip(categories, before[1], after[1], strict=True))
     parts, head = _legend(before[0], after[0], interval)
-    questions, foot = _questions(pairs, head, marks)
-    drawn = [*_grid(head, foot, marks), *parts, *questions, *_axis(foot, marks, unit)]
+    questions, foot = _questions(pairs, head, scale)
+    drawn = [*scale.grid(head + 4, foot), *parts, *questions, *scale.axis(foot)]
     svg = frame.drawing(title, sentence, foot + 36, drawn)
     return Chart(title, sentence, svg, columns, [_row(pair, unit) for pair in pairs])
 
@@ -76,61 +76,27 @@ def _legend(before: str, after: str, interval: str) -> tuple[list[SafeString], f
     )
 
 
-def _questions(
-    pairs: Sequence[Pair], y: float, marks: Sequence[float]
-) -> tuple[list[SafeString], float]:
+def _questions(pairs: Sequence[Pair], y: float, scale: Across) -> tuple[list[SafeString], float]:
     """Each name over its two estimates from `y` downwards, and where they end."""
     parts: list[SafeString] = []
     for name, *dots in pairs:
-        for words in _lines(name):
+        for words in frame.wrapped(name, RIGHT - LEFT):
             y += 26
             parts.append(frame.text(LEFT, y, words, anchor="start"))
         for kind, dot in zip(("bar-2", "pool"), dots, strict=True):
             y += 20
-            parts += _estimate(kind, dot, y, marks)
+            parts += _estimate(kind, dot, y, scale)
         y += 14
     return parts, y
 
 
-def _grid(head: float, foot: float, marks: Sequence[float]) -> list[SafeString]:
-    return [frame.path("grid", f"M{_x(v, marks):.1f} {head + 4:.1f}V{foot:.1f}") for v in marks]
-
-
-def _axis(foot: float, marks: Sequence[float], unit: str) -> list[SafeString]:
-    line = frame.path("axis", f"M{LEFT} {foot:.1f}H{RIGHT}")
-    return [line] + [
-        frame.text(_x(v, marks), foot + 26, f"{shown(v)}{unit}", "minor")
-        for v in _readable(marks, unit)
-    ]
-
-
-def _x(value: float, marks: Sequence[float]) -> float:
-    return FIRST + (LAST - FIRST) * (value - marks[0]) / (marks[-1] - marks[0])
-
-
-def _readable(marks: Sequence[float], unit: str) -> Sequence[float]:
-    """As many of the marks as fit side by side."""
-    slot = (LAST - FIRST) / max(len(marks) - 1, 1)
-    return marks[:: frame.kept(max(words_width(f"{shown(v)}{unit}") for v in marks), slot)]
-
-
-def _lines(name: str) -> list[str]:
-    """A long question in lines that fit the drawing on a phone."""
-    lines = [""]
-    for letter in name:
-        if words_width(lines[-1] + letter) > RIGHT - LEFT:
-            lines.append("")
-        lines[-1] += letter
-    return lines
-
-
-def _estimate(kind: str, dot: Dot | None, y: float, marks: Sequence[float]) -> list[SafeString]:
+def _estimate(kind: str, dot: Dot | None, y: float, scale: Across) -> list[SafeString]:
     if dot is None:
         return []
-    drawn = [_dot(kind, _x(dot.value, marks), y)]
+    drawn = [_dot(kind, scale.x(dot.value), y)]
     if dot.low is None or dot.high is None:
         return drawn
-    return [_whisker(_x(dot.low, marks), _x(dot.high, marks), y), *drawn]
+    return [_whisker(scale.x(dot.low), scale.x(dot.high), y), *drawn]
 
 
 def _dot(kind: str, x: float, y: float) -> SafeString:

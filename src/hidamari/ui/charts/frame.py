@@ -40,6 +40,22 @@ def shown(number: float | None) -> str:
     return plain.replace("-", "−")
 
 
+def signed(number: float) -> str:
+    """−0.83, +0.10: a change, to two places."""
+    plain = f"{number:+.2f}"
+    return plain[1:] if float(plain) == 0 else plain.replace("-", "−")
+
+
+def wrapped(words: str, widest: float) -> list[str]:
+    """Words in lines that are not wider, drawn for a phone."""
+    lines = [""]
+    for letter in words:
+        if words_width(lines[-1] + letter) > widest:
+            lines.append("")
+        lines[-1] += letter
+    return lines
+
+
 def ticks(low: float, high: float, most: int = 5) -> list[float]:
     """Round values from at or below `low` to at or above `high`, at most `most` of them (about)."""
     span = (high - low) or 1

@@ -1,7 +1,11 @@
 """Evidence over all projects, as pages."""
 
 from hidamari.office.evidence.views.home import home
+from hidamari.office.evidence.views.indicators import indicators
 from hidamari.office.evidence.views.packages import packages, take_in
+from hidamari.office.evidence.views.pooled import pooled, studies
 from hidamari.office.evidence.views.senders import sender, senders
 
-__all__ = ["home", "packages", "sender", "senders", "take_in"]
+__all__ = [
+    "home", "indicators", "packages", "pooled", "sender", "senders", "studies", "take_in",
+]  # fmt: skip
