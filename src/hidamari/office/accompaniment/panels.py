@@ -8,6 +8,7 @@ from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.office.accompaniment import queries
+from hidamari.office.accompaniment.enums import AccompanimentPermission as May
 
 AHEAD = timedelta(days=7)
 SHOWN = 6
@@ -22,11 +23,17 @@ def worries(*, actor: Actor, organisation: Organisation) -> Mapping[str, Any] | 
         "awards": list(queries.with_signs(awards)[:SHOWN]),
         "visits": list(queries.visits_due(actor, today + AHEAD)[:SHOWN]),
         "steps": list(queries.steps_due(actor, today + AHEAD)[:SHOWN]),
-        "asked": queries.questions_visible_to(actor).filter(answered_at=None).count(),
+        "asked": _asked(actor),
         "today": today,
     }
     shown = ("awards", "visits", "steps", "asked")
     return found if any(found[name] for name in shown) else None
+
+
+def _asked(actor: Actor) -> int:
+    """Questions that wait, for those who may answer them."""
+    waiting = queries.questions_visible_to(actor).filter(answered_at=None)
+    return waiting.count() if actor.may(May.WRITE) else 0
 
 
 def told(*, actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None:

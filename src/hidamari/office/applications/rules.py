@@ -20,7 +20,8 @@ def can_write(application: Application, now: datetime) -> bool:
 
 
 def can_withdraw(application: Application) -> bool:
-    return application.state != State.WITHDRAWN
+    """Until the decision is announced."""
+    return application.state != State.WITHDRAWN and application.answered_at is None
 
 
 def is_changed_since(application: Application) -> bool:

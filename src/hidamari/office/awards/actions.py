@@ -7,6 +7,7 @@ from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.organisations.actions import plan_project
 from hidamari.kernel.organisations.models import Project
+from hidamari.office.applications.actions import answer
 from hidamari.office.applications.models import Submission
 from hidamari.office.awards import queries, rules
 from hidamari.office.awards.enums import Outcome
@@ -65,6 +66,7 @@ def announce(*, call: Call, words: str, by: Actor) -> Announcement:
     for decision in decisions:
         award = _awarded(decision, by) if decision.outcome == Outcome.AWARD else None
         _send(decision, award, words, by)
+        answer(submission=decision.submission, by=by)
     record(by=by, verb="awards.announced", of=made)
     return made
 

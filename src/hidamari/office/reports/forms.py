@@ -27,9 +27,9 @@ class AskForm(forms.Form):
     whom = forms.ChoiceField(label=_("Of whom"))
     kind = forms.ChoiceField(label=_("Kind of report"), choices=ReportKind)
     first = forms.DateField(
-        label=_("From"), widget=DayInput, help_text=_("Reports are of whole months.")
+        label=_("First day"), widget=DayInput, help_text=_("Reports are of whole months.")
     )
-    last = forms.DateField(label=_("Until"), widget=DayInput)
+    last = forms.DateField(label=_("Last day"), widget=DayInput)
     due_on = forms.DateField(label=_("Due on"), widget=DayInput)
 
     def __init__(self, *args: Any, calls: list[Call], awards: list[Award], **kwargs: Any) -> None:
@@ -71,10 +71,14 @@ class ReportForm(forms.ModelForm):
         self.figures = figures
         for figure in figures:
             self.fields[PREFIX + figure.slug] = forms.CharField(
-                label=_("If it differs from the target: why?"), required=False, max_length=1000,
+                label=self._why(figure.slug), required=False, max_length=1000,
                 validators=[refuse_nul], widget=forms.Textarea(attrs={"rows": 2}),
                 initial=self.instance.explanations.get(figure.slug, ""),
             )  # fmt: skip
+
+    def _why(self, slug: str) -> Any:
+        has_target = self.instance.targets.get(slug) is not None
+        return _("If it differs from the target: why?") if has_target else _("What explains it")
 
     def lines(self) -> list[tuple[Figure, Any, forms.BoundField]]:
         """(figure, target, its box)."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -10,14 +9,15 @@ from hidamari.kernel.numbers.figures import FEWEST
 from hidamari.kernel.packs import registry
 from hidamari.office.reports.models import MonthlyFigure, ToldFigure
 from hidamari.office.reports.protection import Told
+from hidamari.ui.dates import month_words, year_month_words
 
 
 @dataclass(frozen=True)
 class ByMonth:
-    """A table: one column an indicator, one row a month, each cell in words."""
+    """A table: one column an indicator, one row a month, the month and each cell in words."""
 
     columns: list[str]
-    rows: list[tuple[date, list[str]]]
+    rows: list[tuple[str, list[str]]]
 
 
 def said(told: Told | ToldFigure) -> str:
@@ -37,7 +37,8 @@ def by_month(rows: Sequence[MonthlyFigure]) -> ByMonth:
     shown = []
     for month in sorted({row.month for row in rows}):
         found = [latest.get((month, slug)) for slug in slugs]
-        shown.append((month, [said(one) if one else FEWEST for one in found]))
+        named = month_words(month) if shown and month.month > 1 else year_month_words(month)
+        shown.append((named, [said(one) if one else FEWEST for one in found]))
     return ByMonth([_name(slug) for slug in slugs], shown)
 
 

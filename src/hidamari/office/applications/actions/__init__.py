@@ -6,7 +6,14 @@ from hidamari.office.applications.actions.budgeting import (
     remove_line,
     told,
 )
-from hidamari.office.applications.actions.handing import Lacking, Over, hand_in, withdraw
+from hidamari.office.applications.actions.handing import (
+    Answered,
+    Lacking,
+    Over,
+    answer,
+    hand_in,
+    withdraw,
+)
 from hidamari.office.applications.actions.profile import (
     add_document,
     add_officer,
@@ -32,8 +39,8 @@ from hidamari.office.applications.actions.writing import (
 )
 
 __all__ = [
-    "Closed", "Kept", "Lacking", "Meanwhile", "NotEligible", "Over", "add_document", "add_line",
-    "add_officer", "begin", "change_line", "change_officer", "choose_indicators", "cover_of",
+    "Answered", "Closed", "Kept", "Lacking", "Meanwhile", "NotEligible", "Over", "add_document", "add_line",
+    "add_officer", "answer", "begin", "change_line", "change_officer", "choose_indicators", "cover_of",
     "describe", "enclose", "give_themes", "hand_in", "keep_answer", "remove_document",
     "remove_line", "remove_officer", "seal_of", "take_out", "tell_profile", "told", "withdraw",
 ]  # fmt: skip

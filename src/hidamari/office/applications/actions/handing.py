@@ -33,6 +33,10 @@ class Over(Exception):
     """It was withdrawn already."""
 
 
+class Answered(Exception):
+    """The decision of it is announced: everybody knows it."""
+
+
 @transaction.atomic
 def hand_in(*, application: Application, by: Actor) -> Receipt:
     """Hand in: the office gets a copy complete in itself, the applicant a receipt.
@@ -120,10 +124,10 @@ def _receive(application: Application, submission: Submission, by: Actor) -> Rec
 
 @transaction.atomic
 def withdraw(*, application: Application, by: Actor) -> Application:
-    """Take it back, for good; the office sees that it was withdrawn. Raises Over."""
+    """Take it back, for good; the office sees that it was withdrawn. Raises Over or Answered."""
     found = Application.objects.select_for_update().get(pk=application.pk)
     if not rules.can_withdraw(found):
-        raise Over
+        raise Answered if found.answered_at else Over
     found.state, found.withdrawn_at = State.WITHDRAWN, clock.now()
     found.save(update_fields=["state", "withdrawn_at"])
     record(by=by, verb="application.withdrawn", of=found)
@@ -134,3 +138,13 @@ def withdraw(*, application: Application, by: Actor) -> Application:
         receiving = house(standing.organisation_id, permissions=frozenset(), via=by.via)
         record(by=receiving, verb="submission.withdrawn", of=standing)
     return found
+
+
+@transaction.atomic
+def answer(*, submission: Submission, by: Actor) -> None:
+    """The decision is announced; from now on it cannot be withdrawn."""
+    for found in Application.objects.select_for_update().filter(pk=submission.application_id):
+        found.answered_at = clock.now()
+        found.save(update_fields=["answered_at"])
+        receiving = house(found.organisation_id, permissions=frozenset(), via=by.via)
+        record(by=receiving, verb="application.answered", of=found)

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('handed_in_at', models.DateTimeField(null=True)),
                 ('number', models.CharField(blank=True, max_length=20)),
                 ('withdrawn_at', models.DateTimeField(null=True)),
+                ('answered_at', models.DateTimeField(null=True)),
                 ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.call')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
             ],

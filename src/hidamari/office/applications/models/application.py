@@ -32,6 +32,7 @@ class Application(models.Model):
     handed_in_at = models.DateTimeField(null=True)
     number = models.CharField(max_length=20, blank=True)  # of the receipt
     withdrawn_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)  # the decision was announced
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "-began_at"])]

@@ -134,6 +134,8 @@ def withdraw(request: Request, pk: str) -> HttpResponse:
             messages.success(request, _("It was withdrawn."))
         except actions.Over:
             messages.warning(request, _("It was withdrawn already."))
+        except actions.Answered:
+            messages.warning(request, _("Its answer is out: it cannot be withdrawn any more."))
         return to_application(request, found)
     lead = _("It cannot be handed in any more afterwards. The office sees that it was withdrawn.")
     title = _("Shall it be withdrawn?")

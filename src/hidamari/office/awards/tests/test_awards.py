@@ -3,10 +3,12 @@
 import pytest
 
 from hidamari.kernel.organisations.models import Project
+from hidamari.office.applications.actions import hand_in
+from hidamari.office.applications.models import Submission
 from hidamari.office.awards import actions, published, queries
 from hidamari.office.awards.models import Award, Decision, Letter
 from hidamari.office.programme.actions import add_theme
-from tests import calls
+from tests import applying, calls
 from tests import factories as make
 from tests.pages import Page
 
@@ -65,6 +67,18 @@ def test_nothing_is_told_before_it_is_announced(ministry, coordinator, visitor, 
     assert not Letter.objects.exists()
     assert "続け方" not in text_of(coordinator.get(f"{coordinator.root}awards/letters/"))
     assert visitor.get(f"/awards/{call.pk}/").status_code == 404
+
+
+def test_what_is_answered_cannot_be_withdrawn(coordinator, jimukyoku, engawa):
+    applied = applying.fill_in(applying.an_application(applying.a_call(jimukyoku), engawa))
+    hand_in(application=applied, by=make.the_house(engawa))
+    address = f"{coordinator.root}applications/{applied.pk}/"
+    assert f"{address}withdraw/" in text_of(coordinator.get(address))
+    calls.announced(applied.call, Submission.objects.get())
+    assert f"{address}withdraw/" not in text_of(coordinator.get(address))
+    answer = coordinator.post(f"{address}withdraw/", follow=True)
+    assert "もう取り下げられません" in text_of(answer)
+    assert Submission.objects.get().withdrawn_at is None
 
 
 def test_announcement_waits_for_every_decision(ministry, call, applied):

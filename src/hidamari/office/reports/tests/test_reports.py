@@ -106,12 +106,12 @@ def test_period_is_whole_months(report):
 
 def test_total_does_not_give_the_hidden_month_away(coordinator, office, award, report):
     page = text_of(coordinator.get(f"{coordinator.root}reports/{report.pk}/hand-in/"))
-    assert "16" in page and "かくした数" in page  # ours, and what the office will see
+    assert "16" in page and "伏せました" in page  # ours, and what the office will see
     coordinator.post(f"{coordinator.root}reports/{report.pk}/hand-in/")
     total = PeriodFigure.objects.get(indicator="numbers.visits")
     assert total.hidden and total.value is None and total.n is None
     shown = text_of(office.get(f"{office.root}reports/office/handed/{total.handed_id}/"))
-    assert "かくした数" in shown
+    assert "伏せました" in shown
 
 
 def test_day_that_moves_keeps_its_history_and_its_reminder(office, coordinator, report):

@@ -70,7 +70,7 @@ def move(request: Request, pk: str) -> HttpResponse:
         actions.move_due(due=found, by=request.actor, **form.cleaned_data)
         return _to_dues(request)
     lead = f"{found.get_kind_display()}　{found.award.title}"
-    return form_page(request, form, _("To which day?"), lead=lead)
+    return form_page(request, form, _("To which day?"), lead=lead, submit=_("Move the day"))
 
 
 @need(May.SEE)
@@ -112,10 +112,12 @@ def answer(request: Request, pk: str) -> HttpResponse:
         accepted = form.cleaned_data["outcome"] == State.ACCEPTED
         act = actions.accept if accepted else actions.send_back
         act(handed=found, comment=form.cleaned_data["comment"], by=request.actor)
+        messages.success(request, _("The project reads the answer now."))
         return _to_dues(request)
     if not rules.can_answer(found):
         return redirect("reports:handed", org=request.organisation.slug, pk=pk)
-    return form_page(request, form, _("What do we answer?"), lead=found.due.award.title)
+    lead = found.due.award.title
+    return form_page(request, form, _("What do we answer?"), lead=lead, submit=_("Answer it"))
 
 
 @need(May.SEE)

@@ -35,7 +35,8 @@ def add_picture(request: Request, pk: str) -> HttpResponse:
             caption=form.cleaned_data["caption"], **vars(form.cleaned_data["file"]),
         )  # fmt: skip
         return redirect("reports:report", org=request.organisation.slug, pk=pk)
-    return form_page(request, form, _("Which picture shows it?"), lead=found.letter.title)
+    title, lead = _("Which picture shows it?"), found.letter.title
+    return form_page(request, form, title, lead=lead, submit=_("Add a picture"))
 
 
 @need(May.REPORT)
