@@ -175,7 +175,8 @@ def answered(office: Page, outcome: str, comment: str) -> None:
     link(office, "受理する・差し戻す").click()
     office.get_by_label(outcome).check()
     write(office, comment=comment)
-    button(office, "残す").click()
+    button(office, "取組に伝える").click()
+    expect(office.locator("main")).to_contain_text("取組に伝えました")
 
 
 def returned(page: Page) -> None:

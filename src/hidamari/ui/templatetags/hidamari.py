@@ -161,6 +161,12 @@ def san(nickname: str) -> str:
 
 
 @register.filter
+def tenths(value: float | None) -> str:
+    """One decimal, and a true minus: −4.8"""
+    return "" if value is None else f"{value:.1f}".replace("-", "−")
+
+
+@register.filter
 def year_month(value: date) -> str:
     """2026年11月"""
     return dates.year_month_words(value)
