@@ -34,7 +34,7 @@ def by_month(rows: Sequence[MonthlyFigure]) -> ByMonth:
     """Months as they stand: of each the latest revision, which comes last in `rows`."""
     latest = {(row.month, row.indicator): row for row in rows}
     slugs = list(dict.fromkeys(row.indicator for row in rows))
-    shown = []
+    shown: list[tuple[str, list[str]]] = []
     for month in sorted({row.month for row in rows}):
         found = [latest.get((month, slug)) for slug in slugs]
         named = month_words(month) if shown and month.month > 1 else year_month_words(month)

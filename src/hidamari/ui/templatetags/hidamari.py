@@ -167,6 +167,12 @@ def tenths(value: float | None) -> str:
 
 
 @register.filter
+def month_name(value: date) -> str:
+    """11月"""
+    return dates.month_words(value)
+
+
+@register.filter
 def year_month(value: date) -> str:
     """2026年11月"""
     return dates.year_month_words(value)

@@ -84,7 +84,7 @@ def test_scale_that_nobody_knows_is_left_out_by_name(jimukyoku, project, sender,
 def test_office_reads_them_where_it_reads_its_own(office, jimukyoku, project, series, sender):
     taken(jimukyoku, sent(project))
     page = office.get(f"{office.root}reports/office/projects/{sender.award_id}/").content.decode()
-    assert "9月" in page and "かくした数" in page
+    assert "9月" in page and "伏せました" in page
 
 
 def test_next_package_tells_only_what_no_difference_gives_away(jimukyoku, project, series, sender):
