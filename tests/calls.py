@@ -81,15 +81,20 @@ def a_submission(call: Call, applicant: Organisation, **facts: Any) -> Submissio
 
 def announced(call: Call, chosen: Submission) -> Letter:
     """One application is chosen, all others are not; everybody has their letter."""
+    every = Submission.objects.filter(call=call)
+    decided(call, {one: "award" if one == chosen else "decline" for one in every})
+    return Letter.objects.get(organisation=chosen.applicant, call=call)
+
+
+def decided(call: Call, outcomes: dict[Submission, str]) -> None:
+    """Every application gets its outcome; everybody has their letter."""
     by = make.the_house(call.organisation)
-    for one in Submission.objects.filter(call=call):
-        outcome = "award" if one == chosen else "decline"
+    for one, outcome in outcomes.items():
         awards.decide(
             submission=one, outcome=outcome, amount=one.asked, reason="よい取組です。",
             conditions="", by=by,
         )  # fmt: skip
     awards.announce(call=call, words="", by=by)
-    return Letter.objects.get(organisation=chosen.applicant, call=call)
 
 
 def weigh(assignment: Any, points: int, opinion: str = "よい") -> Any:

@@ -1,7 +1,7 @@
 """The year before last: nine projects on servers of their own, whose figures came by value, and their
 accepted reports. What our own projects may tell is gathered beside them."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -30,8 +30,12 @@ from hidamari.office.programme.queries import (
     themes_visible_to,
 )
 from hidamari.office.reports import actions as reporting
+from hidamari.office.reports import protection
 from hidamari.office.reports import queries as reports
+from hidamari.office.reports.counting import Month
 from hidamari.office.reports.enums import ReportKind
+from hidamari.office.reports.periods import month_of, months_over
+from hidamari.office.reports.protection import Told
 
 OFFICE_SLUG = "jimukyoku"
 PROJECTS = (  # slug, name, prefecture, title, in a few words, people who answered first, true change
@@ -147,12 +151,22 @@ def _report(world: World, award: Award, facts: tuple, rng: Random) -> None:
 
 
 def _tell(world: World, award: Award, facts: tuple, rng: Random) -> None:
-    """The changes that they sent, of people who were made up."""
+    """The months and changes that they sent, of people who were made up."""
     by, days = world.actor(OFFICE_SLUG, OFFICE), (award.call.starts_on, award.call.ends_on)
+    months = [_month(first, facts[5], rng) for first, _ in months_over(*days, world.today)]
+    reporting.take_months(award=award, months=months, by=by)
     for scale, way in ((UCLA_3_JAPAN, 1.0), (MOOD_FACES, -0.4)):
         answers = [_answer(scale, way * facts[6], rng) for _ in range(facts[5])]
         if told := change_in(scale, days, answers):
             actions.take_in_effect(award=award, change=told, by=by)
+
+
+def _month(first: date, size: int, rng: Random) -> Month:
+    """Visits; few in the first month of some."""
+    visits = round(size * rng.uniform(0.1, 1.4))
+    few = 0 < visits < 10
+    told = protection.hidden("1") if few else Told(visits, visits, None, None, "1", hidden=False)
+    return Month(month_of(first), "numbers.visits", told)
 
 
 def _answer(scale: Instrument, change: float, rng: Random) -> tuple[float, float | None]:

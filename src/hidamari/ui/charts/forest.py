@@ -54,12 +54,14 @@ def forest(
     whole: Whole,
     left: str,
     right: str,
+    others: Sequence[Line] = (),
 ) -> Chart:
-    """columns: project, n, effect, interval, weight. left, right: what lies on either side of 0."""
+    """columns: project, n, effect, interval, weight. left, right: what lies on either side of 0.
+    others: projects of the same whole that another drawing shows on the same scale."""
     if not studies:
         return frame.nothing(title, sentence, columns)
-    scale = Across(_marks(studies, whole), lambda value: frame.shown(value))
-    heaviest = max(one.weight for one in studies)
+    scale = Across(_marks([*studies, *others], whole), frame.shown)
+    heaviest = max(one.weight for one in (*studies, *others))
     parts, y = [], 0.0
     for one in studies:
         named, y = _name(one, y)

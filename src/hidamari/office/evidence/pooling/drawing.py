@@ -6,7 +6,7 @@ from math import sqrt
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from hidamari.engines.pooling import Studies
+from hidamari.engines.pooling import Pooled, Studies
 from hidamari.engines.pooling.pooled import quantile
 from hidamari.office.evidence.enums import Unit
 from hidamari.office.evidence.models import Effect
@@ -17,11 +17,21 @@ from hidamari.ui.charts import Chart, Line, Point, Whole, forest, funnel
 
 def forest_of(found: Evidence) -> Chart | None:
     """Every project, and all as one."""
-    pooled = found.pooled
-    if pooled is None or found.studies is None:
-        return None
-    name = _("All together")
-    whole = Line(name, found.people, pooled.estimate, pooled.low, pooled.high)
+    drawn = forests_of(found, most=found.projects)
+    return drawn[0] if drawn else None
+
+
+def forests_of(found: Evidence, *, most: int) -> list[Chart]:
+    """The same in drawings of at most so many projects, on one scale: for paper."""
+    if found.pooled is None or found.studies is None:
+        return []
+    lines = _lines(found.unit, found.studies, found.effects, found.pooled.weights)
+    parts = [lines[n : n + most] for n in range(0, len(lines), most)]
+    return [_forest(found, found.pooled, part, lines) for part in parts]
+
+
+def _forest(found: Evidence, pooled: Pooled, part: Sequence[Line], every: Sequence[Line]) -> Chart:
+    whole = Line(_("All together"), found.people, pooled.estimate, pooled.low, pooled.high)
     expected = None
     if pooled.expect_low is not None and pooled.expect_high is not None:
         expected = pooled.expect_low, pooled.expect_high
@@ -35,7 +45,7 @@ def forest_of(found: Evidence) -> Chart | None:
             _("Funded project"), "n", change_column(found.unit),
             _("%(level)s interval") % {"level": LEVEL}, _("Weight"),
         ),
-        studies=_lines(found.unit, found.studies, found.effects, pooled.weights),
+        studies=part, others=every,
         whole=Whole(whole, expected, _("Where the next project is expected")),
         left=_("the answers fell"), right=_("the answers rose"),
     )  # fmt: skip

@@ -1,5 +1,14 @@
 """Read what all projects together show."""
 
+from hidamari.office.evidence.queries.annual import (
+    accepted_reports,
+    applications_to,
+    awards_of_year,
+    calls_of_year,
+    months_of,
+    releases_in,
+    years,
+)
 from hidamari.office.evidence.queries.effects import (
     effects_held,
     effects_visible_to,
@@ -9,6 +18,7 @@ from hidamari.office.evidence.queries.effects import (
 from hidamari.office.evidence.queries.indicators import indicators_committed, indicators_offered
 
 __all__ = [
-    "effects_held", "effects_visible_to", "indicators_committed", "indicators_offered",
-    "means_told", "standing",
+    "accepted_reports", "applications_to", "awards_of_year", "calls_of_year", "effects_held",
+    "effects_visible_to", "indicators_committed", "indicators_offered", "means_told", "months_of",
+    "releases_in", "standing", "years",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Evidence over all projects, as pages."""
 
+from hidamari.office.evidence.views.annual import annual_page, annual_paper
 from hidamari.office.evidence.views.home import home
 from hidamari.office.evidence.views.indicators import indicators
 from hidamari.office.evidence.views.packages import packages, take_in
@@ -7,5 +8,6 @@ from hidamari.office.evidence.views.pooled import pooled, studies
 from hidamari.office.evidence.views.senders import sender, senders
 
 __all__ = [
-    "home", "indicators", "packages", "pooled", "sender", "senders", "studies", "take_in",
+    "annual_page", "annual_paper", "home", "indicators", "packages", "pooled", "sender", "senders",
+    "studies", "take_in",
 ]  # fmt: skip
