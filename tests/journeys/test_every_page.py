@@ -10,7 +10,8 @@ from playwright.sync_api import Error, Page, Response
 from tests.journeys.conftest import at
 
 pytestmark = pytest.mark.journey
-PEOPLE = {"": "/places/find/", "sumire": "", "take": "", "yuri": "", "kaede": "", "momiji": ""}
+PEOPLE = {"": "", "sumire": "engawa", "take": "engawa", "yuri": "engawa", "kaede": "engawa",
+          "momiji": "jimukyoku", "keyaki": "jimukyoku"}  # fmt: skip
 FILES = (".ics", ".pdf", ".xlsx", ".csv", ".json", ".txt")
 NOT_PAGES = ("/api/", "/static/", "/look/", "/account/logout/")
 MOST = {"sumire": 2}  # pages of one kind: the first may be empty and the second full
@@ -103,9 +104,9 @@ def faults_of(page: Page) -> list[str]:
 def test_pages_serve_everybody(who, address, visit):
     page = visit(address, as_=who)
     if who:
-        at(page, "jimukyoku" if who == "momiji" else "engawa")
+        at(page, PEOPLE[who])
     faults: dict[str, list[str]] = {}
-    count, start = 0, PEOPLE[who] or urlsplit(page.url).path
+    count, start = 0, urlsplit(page.url).path if who else "/places/find/"
     for path, status in reachable(page, start, MOST.get(who, 1)):
         count += 1
         wrong = [f"status {status}"] if status >= 400 else faults_of(page)
