@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from hidamari.kernel import clock
+from hidamari.kernel.files.forms import Upload
 from hidamari.kernel.files.tests import samples
 from hidamari.kernel.organisations.models import Organisation, Project
 from hidamari.office.accompaniment import actions as accompanying
@@ -101,6 +102,7 @@ def _report(letter: Letter, by: Any) -> None:
             report=one, organisation=letter.organisation, name="縁側.png", by=by,
             content=samples.picture("PNG"), caption="縁側",
         )  # fmt: skip
+    _spend(letter, by)
     back = reporting.hand_in(report=returned, by=by)
     reporting.send_back(handed=back, comment="もう少しくわしく。", by=by)
     reporting.hand_in(report=handed, by=by)
@@ -113,6 +115,20 @@ def _show(letter: Letter, by: Any) -> None:
         mean=-0.8, sd=1.5, low=-1.5, high=-0.1, yi=-0.4, vi=0.05,
     )  # fmt: skip
     evidence.take_in_effect(award=queries.awards_of(letter.call).get(), change=change, by=by)
+
+
+def _spend(letter: Letter, by: Any) -> None:
+    """A receipt that counts, one corrected, one taken out."""
+    facts = {"line": "", "paid_on": make.TODAY, "payee": "みずたま つづみ", "amount": 4_000}
+    upload = Upload("領収書.png", samples.picture("PNG"))
+    noted, wrong, out = (
+        reporting.note_receipt(letter=letter, facts=facts, upload=upload, by=by) for _ in range(3)
+    )
+    assert noted.file
+    reporting.correct_receipt(
+        receipt=wrong, facts={**facts, "amount": 400}, why="桁ちがい", upload=None, by=by
+    )
+    reporting.take_receipt_out(receipt=out, why="対象外", by=by)
 
 
 def _weigh(call: Call, owner: Organisation, member: Any, by: Any) -> None:

@@ -11,7 +11,7 @@ from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.organisations.models import User
 from hidamari.office.accompaniment import queries
-from hidamari.office.accompaniment.enums import NoticeKind, Owner, VisitKind
+from hidamari.office.accompaniment.enums import FROM_DAYS, NoticeKind, Owner, Sign, VisitKind
 from hidamari.office.accompaniment.models import (
     Note,
     Notice,
@@ -158,20 +158,26 @@ def look_for_signals(*, by: Actor) -> int:
     for award in awards:
         project = projects[award.project_id]  # type: ignore[index]
         seen = signs(queries.days_of(project), starts_on=project.starts_on, today=today)
-        found += _keep_signals(award, [str(one) for one in seen], by)
+        found += _keep_signals(award, seen, by)
     return found
 
 
 @transaction.atomic
-def _keep_signals(award: Award, seen: list[str], by: Actor) -> int:
-    """New ones get today's day; those that no longer hold go."""
-    Signal.objects.filter(award=award).exclude(sign__in=seen).delete()
-    for sign in seen:
-        made, is_new = Signal.objects.get_or_create(
-            award=award,
-            sign=sign,
-            defaults={"organisation_id": award.organisation_id, "seen_on": clock.today()},
-        )
-        if is_new:
-            record(by=by, verb="signal.seen", of=made, fields=["sign"])
+def tell_sign(*, award: Award, sign: Sign, shows: bool, by: Actor) -> None:
+    """Another room saw a sign, or sees it no longer. A new one gets today's day."""
+    if not shows:
+        Signal.objects.filter(award=award, sign=sign).delete()
+        return
+    made, is_new = Signal.objects.get_or_create(
+        award=award, sign=sign,
+        defaults={"organisation_id": award.organisation_id, "seen_on": clock.today()},
+    )  # fmt: skip
+    if is_new:
+        record(by=by, verb="signal.seen", of=made, fields=["sign"])
+
+
+def _keep_signals(award: Award, seen: list[Sign], by: Actor) -> int:
+    """Those that no longer hold go."""
+    for sign in FROM_DAYS:
+        tell_sign(award=award, sign=sign, shows=sign in seen, by=by)
     return len(seen)

@@ -25,11 +25,15 @@ class Owner(models.TextChoices):
 
 
 class Sign(models.TextChoices):
-    """What the daily records show, without any number or name."""
+    """What the daily records show, or another room tells, without any number or name."""
 
     SILENT = "silent", _("No records for three weeks")
     FALLING = "falling", _("Fewer people come than before")
     NOT_BEGUN = "not-begun", _("The project has begun and nothing is recorded yet")
+    SPENDING = "spending", _("Less is spent than was planned by now")
+
+
+FROM_DAYS = (Sign.SILENT, Sign.FALLING, Sign.NOT_BEGUN)  # read from days of attendance
 
 
 class NoticeKind(models.TextChoices):

@@ -4,6 +4,9 @@ from hidamari.kernel.access.roles import ACCOMPANIST, COORDINATOR, MINISTRY, OFF
 from hidamari.kernel.packs import App, Panel, Periodic
 from hidamari.office.reports.enums import ReportsPermission as May
 from hidamari.office.reports.panels import due, to_read
+from hidamari.office.reports.settings import SETTINGS
+
+DAY = 24 * 60 * 60
 
 APP = App(
     slug="reports",
@@ -19,7 +22,11 @@ APP = App(
         Panel("today", "reports/to_read.html", to_read, May.SEE, 25),
         Panel("today", "reports/due.html", due, May.REPORT, 21, side=True),
     ),
-    periodic=(Periodic("hidamari.office.reports.tasks.count_months", 24 * 60 * 60),),
+    settings=SETTINGS,
+    periodic=(
+        Periodic("hidamari.office.reports.tasks.count_months", DAY),
+        Periodic("hidamari.office.reports.tasks.look_after_receipts", DAY),
+    ),
     urls="hidamari.office.reports.urls",
     demo="hidamari.office.reports.demo.fill",
 )

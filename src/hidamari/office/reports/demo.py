@@ -1,11 +1,16 @@
 """The months that are over are counted; a mid-term report is handed in, a final one is due."""
 
 from datetime import timedelta
+from io import BytesIO
 from random import Random
 
-from hidamari.kernel.access.actor import house
+from PIL import Image, ImageDraw
+
+from hidamari.kernel.access.actor import Actor, house
 from hidamari.kernel.access.roles import OFFICE
 from hidamari.kernel.demo import World
+from hidamari.kernel.files.forms import Upload
+from hidamari.office.awards.models import Letter
 from hidamari.office.reports import actions, queries
 from hidamari.office.reports.enums import ReportKind
 
@@ -16,6 +21,35 @@ WORDS = {
     "did_not": "平日の夕方は、なかなか人が集まりませんでした。",
     "comes_next": "時間を午後に移し、送り迎えと組み合わせます。",
 }
+
+
+PAID = (
+    ("講師謝金(見本)", 30_000, 60),
+    ("浜風市公民館(見本)", 4_400, 45),
+    ("文具店(見本)", 2_860, 20),
+)
+
+
+def _pay(letter: Letter, world: World, by: Actor) -> None:
+    """Three receipts, over the kinds of cost that there are."""
+    lines = queries.spending_of(letter).lines
+    for number, (payee, amount, ago) in enumerate(PAID):
+        facts = {
+            "line": lines[number % len(lines)].name, "payee": payee, "amount": amount,
+            "paid_on": world.today - timedelta(days=ago),
+        }  # fmt: skip
+        upload = Upload("領収書.png", _paper())
+        actions.note_receipt(letter=letter, facts=facts, upload=upload, by=by)
+
+
+def _paper() -> bytes:
+    """A sheet with a few lines, as a picture."""
+    sheet, written = Image.new("L", (210, 297), 255), BytesIO()
+    pen = ImageDraw.Draw(sheet)
+    for top in (40, 90, 120, 150):
+        pen.line((30, top, 180, top), fill=60, width=3)
+    sheet.save(written, "PNG")
+    return written.getvalue()
 
 
 def fill(world: World, rng: Random) -> None:
@@ -33,6 +67,8 @@ def fill(world: World, rng: Random) -> None:
     )  # fmt: skip
     for slug in world.projects:
         theirs = world.actor(slug)
+        for letter in queries.letters_awarded(theirs)[:1]:
+            _pay(letter, world, theirs)
         for report in queries.reports_waiting(theirs).filter(kind=ReportKind.MIDTERM)[:1]:
             actions.keep_words(report=report, words=WORDS, explanations={}, by=theirs)
             actions.hand_in(report=report, by=theirs)

@@ -3,14 +3,15 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.organisations.models import Project
+from hidamari.kernel.organisations.queries import setting
 from hidamari.office.awards.models import Award, Letter
 from hidamari.office.programme.models import Call
 from hidamari.office.reports import rules
-from hidamari.office.reports.enums import State
+from hidamari.office.reports.enums import ReportKind, State
 from hidamari.office.reports.models import (
     Due,
     HandedPicture,
@@ -18,8 +19,13 @@ from hidamari.office.reports.models import (
     MonthlyFigure,
     PeriodFigure,
     Picture,
+    Receipt,
     Report,
+    SpentLine,
 )
+from hidamari.office.reports.periods import end_of
+from hidamari.office.reports.settings import KEPT_YEARS
+from hidamari.office.reports.spending import Line, Spending, spending
 
 
 def awards_visible_to(actor: Actor) -> QuerySet[Award]:
@@ -135,3 +141,68 @@ def locked(report: Report) -> Report:
     found = Report.objects.select_for_update().get(pk=report.pk)
     found.letter = report.letter
     return found
+
+
+def letters_awarded(actor: Actor) -> QuerySet[Letter]:
+    """The awards of this organisation, by their letters, the latest first."""
+    mine = Letter.objects.filter(organisation_id=actor.organisation_id).exclude(award_id=None)
+    return mine.select_related("call", "organisation").order_by("-sent_at", "id")
+
+
+def letters_with_receipts() -> QuerySet[Letter]:
+    """Of the whole house, for the task that looks at spending."""
+    noted = Receipt.objects.filter(ended_at=None).values("letter")
+    return Letter.objects.filter(pk__in=noted).select_related("call").order_by("id")
+
+
+def award_behind(letter: Letter) -> Award:
+    """The office's award behind a letter: for what runs as the house, not for a page."""
+    return Award.objects.get(id__in=[letter.award_id])
+
+
+def receipts_visible_to(actor: Actor) -> QuerySet[Receipt]:
+    """This organisation's own, the latest day first; those that no longer count among them."""
+    return (
+        Receipt.objects.filter(organisation_id=actor.organisation_id)
+        .select_related("letter__call", "letter__organisation", "file")
+        .order_by("-paid_on", "-noted_at", "id")
+    )
+
+
+def receipts_with_files() -> QuerySet[Receipt]:
+    """Of the whole house, for the task that removes files."""
+    return Receipt.objects.exclude(file=None).select_related("file", "letter__call")
+
+
+def kept_until(receipt: Receipt) -> date:
+    """The last day on which its file is kept: the end of a month."""
+    years: int = setting(receipt.organisation_id, f"reports.{KEPT_YEARS}")
+    over = receipt.letter.call.ends_on
+    return end_of(date(over.year + years, over.month, 1))
+
+
+def locked_receipt(receipt: Receipt) -> Receipt:
+    """The same receipt, held until the transaction ends."""
+    found = Receipt.objects.select_for_update(of=("self",)).select_related("letter__organisation")
+    return found.get(pk=receipt.pk)
+
+
+def is_final_accepted(letter: Letter) -> bool:
+    """From then on the receipts stay as they are."""
+    return Report.objects.filter(
+        letter=letter, kind=ReportKind.FINAL, state=State.ACCEPTED
+    ).exists()
+
+
+def spending_of(letter: Letter) -> Spending:
+    """What was paid up to now, against the budget that this organisation handed in itself."""
+    counted = Receipt.objects.filter(letter=letter, ended_at=None).values("line")
+    spent = dict(counted.annotate(yen=Sum("amount")).order_by("line").values_list("line", "yen"))
+    return spending(award_behind(letter).budget, letter.amount, spent)
+
+
+def spending_told(handed: HandedReport) -> Spending | None:
+    """What a report said of it; None where it said nothing."""
+    rows = SpentLine.objects.filter(handed=handed)
+    lines = tuple(Line(row.name, row.planned, row.own, row.spent) for row in rows)
+    return Spending(lines, handed.due.award.amount) if lines else None

@@ -16,6 +16,7 @@ from hidamari.office.reports.models import (
     MonthlyFigure,
     PeriodFigure,
     Report,
+    SpentLine,
 )
 
 WORDS = ("done", "worked", "did_not", "comes_next")
@@ -68,12 +69,25 @@ def _copied(report: Report, due: Due, lines: list[Line], by: Actor) -> HandedRep
     )  # fmt: skip
     for line in lines:
         _copy_figure(made, line, report)
+    _copy_spending(made, report)
     for picture in report.pictures.select_related("file"):
         file = copy_file(file=picture.file, organisation=due.organisation, by=by)
         HandedPicture.objects.create(
             organisation=due.organisation, handed=made, file=file, caption=picture.caption
         )
     return made
+
+
+def _copy_spending(handed: HandedReport, report: Report) -> None:
+    """Totals of each kind of cost, where receipts were noted: no payee, no date, no file."""
+    if not report.letter.receipts.filter(ended_at=None).exists():
+        return
+    SpentLine.objects.bulk_create(
+        SpentLine(
+            organisation_id=handed.organisation_id, handed=handed, number=number, **vars(line)
+        )
+        for number, line in enumerate(queries.spending_of(report.letter).lines, 1)
+    )
 
 
 def _copy_figure(handed: HandedReport, line: Line, report: Report) -> None:

@@ -8,6 +8,13 @@ from hidamari.office.reports.views.office import (
     move,
 )
 from hidamari.office.reports.views.pictures import add_picture, picture, take_picture_out
+from hidamari.office.reports.views.receipts import (
+    correct_receipt,
+    note_receipt,
+    receipt,
+    spending,
+    take_receipt_out,
+)
 from hidamari.office.reports.views.writing import hand_in, home, keep, months, report
 
 __all__ = [
@@ -15,6 +22,7 @@ __all__ = [
     "answer",
     "ask",
     "award",
+    "correct_receipt",
     "dues",
     "hand_in",
     "handed",
@@ -23,7 +31,11 @@ __all__ = [
     "keep",
     "months",
     "move",
+    "note_receipt",
     "picture",
+    "receipt",
     "report",
+    "spending",
     "take_picture_out",
+    "take_receipt_out",
 ]

@@ -96,6 +96,7 @@ def handed(request: Request, pk: str) -> HttpResponse:
     context = {
         "handed": found,
         "lines": [(one, tables.said(one)) for one in found.figures.order_by("id")],
+        "spending": queries.spending_told(found),
         "pictures": found.pictures.all(),
         "versions": found.due.handed.order_by("-version"),
         "may_answer": request.actor.may(May.ACCEPT) and rules.can_answer(found),

@@ -33,6 +33,7 @@ def home(request: Request) -> HttpResponse:
     context = {
         "waiting": [(one, rules.is_late(one, today)) for one in found if rules.can_write(one)],
         "others": [one for one in found if not rules.can_write(one)],
+        "letters": queries.letters_awarded(request.actor),
     }
     return render(request, "reports/home.html", context)
 
@@ -111,5 +112,10 @@ def hand_in(request: Request, pk: str) -> HttpResponse:
         return _to_report(request, pk)
     look(by=request.actor, of=found, part="figures")
     _months, lines = actions.going(report=found)
-    context = {"report": found, "lines": [(line, tables.said(line.told)) for line in lines]}
+    noted = found.letter.receipts.filter(ended_at=None).exists()
+    context = {
+        "report": found,
+        "lines": [(line, tables.said(line.told)) for line in lines],
+        "spending": queries.spending_of(found.letter) if noted else None,
+    }
     return render(request, "reports/hand_in.html", context)
