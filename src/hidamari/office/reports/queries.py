@@ -194,6 +194,10 @@ def is_final_accepted(letter: Letter) -> bool:
     ).exists()
 
 
+def has_receipts(letter: Letter) -> bool:
+    return Receipt.objects.filter(letter=letter, ended_at=None).exists()
+
+
 def spending_of(letter: Letter) -> Spending:
     """What was paid up to now, against the budget that this organisation handed in itself."""
     counted = Receipt.objects.filter(letter=letter, ended_at=None).values("line")

@@ -66,7 +66,7 @@ def spending(
     planned = planned or {"": [amount, 0]}
     for name in spent:
         planned.setdefault(name, [0, 0])
-    lines = (Line(name, *sums, spent.get(name, 0)) for name, sums in planned.items())
+    lines = (Line(name, cost, own, spent.get(name, 0)) for name, (cost, own) in planned.items())
     return Spending(tuple(lines), amount)
 
 

@@ -80,7 +80,7 @@ def _copied(report: Report, due: Due, lines: list[Line], by: Actor) -> HandedRep
 
 def _copy_spending(handed: HandedReport, report: Report) -> None:
     """Totals of each kind of cost, where receipts were noted: no payee, no date, no file."""
-    if not report.letter.receipts.filter(ended_at=None).exists():
+    if not queries.has_receipts(report.letter):
         return
     SpentLine.objects.bulk_create(
         SpentLine(

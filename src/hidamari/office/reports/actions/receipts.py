@@ -24,7 +24,8 @@ def note_receipt(
 ) -> Receipt:
     """`facts`: line, paid_on, payee, amount. Raises Closed where the final report is accepted."""
     _check_open(letter)
-    file = upload and keep_file(organisation=letter.organisation, by=by, **vars(upload))
+    owner = letter.organisation
+    file = keep_file(organisation=owner, by=by, **vars(upload)) if upload else None
     made = Receipt.objects.create(
         organisation_id=letter.organisation_id, letter=letter, file=file, noted_at=clock.now(),
         **facts,

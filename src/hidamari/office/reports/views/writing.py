@@ -112,7 +112,7 @@ def hand_in(request: Request, pk: str) -> HttpResponse:
         return _to_report(request, pk)
     look(by=request.actor, of=found, part="figures")
     _months, lines = actions.going(report=found)
-    noted = found.letter.receipts.filter(ended_at=None).exists()
+    noted = queries.has_receipts(found.letter)
     context = {
         "report": found,
         "lines": [(line, tables.said(line.told)) for line in lines],
