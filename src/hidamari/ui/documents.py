@@ -33,7 +33,7 @@ def font_folder() -> str:
 
 INK = """<style>
 text { font-family: "BIZ UDPGothic", "IPAexGothic"; font-size: 16px; fill: #000; stroke: #fff;
-  stroke-width: 7px; paint-order: stroke; }
+  stroke-width: 4px; paint-order: stroke; }
 .minor { fill: #444; } .grid { stroke: #ccc; } .axis { stroke: #000; stroke-width: 1.5; }
 .whisker { stroke: #000; stroke-width: 2; fill: none; } .dot { fill: #000; }
 .expect { stroke: #000; stroke-width: 1.5; stroke-dasharray: 3 4; fill: none; }

@@ -64,20 +64,33 @@ def forest(
     heaviest = max(one.weight for one in (*studies, *others))
     parts, y = [], 0.0
     for one in studies:
-        named, y = _name(one, y)
-        y += 20
-        half = SMALL + (LARGE - SMALL) * sqrt(one.weight / heaviest)
-        parts += [*named, *_whisker("whisker", one.low, one.high, y, scale)]
-        parts.append(_square(scale.x(one.value), y, half))
-        y += 14
+        drawn, y = _study(one, y, scale, one.weight / heaviest)
+        parts += drawn
     parts.append(frame.path("expect", f"M{LEFT} {y + 6:.1f}H{RIGHT}"))
     drawn, foot = _all(whole, y + 6, scale)
-    zero = frame.path("axis", f"M{scale.x(0):.1f} 6V{foot:.1f}")
-    parts = [*scale.grid(6, foot), zero, *parts, *drawn, *scale.axis(foot)]
+    parts = [*scale.grid(6, foot), *parts, *drawn, *scale.axis(foot)]
     parts.append(frame.text(LEFT, foot + 56, f"← {left}", anchor="start"))
     parts.append(frame.text(RIGHT, foot + 56, f"{right} →", anchor="end"))
     svg = frame.drawing(title, sentence, foot + 68, parts)
     return Chart(title, sentence, svg, columns, _rows(studies, whole), total=not whole.expected)
+
+
+def _study(one: Line, top: float, scale: Across, weight: float) -> tuple[list[SafeString], float]:
+    """Its name over its whisker and square, and where that ends. weight: of the heaviest, 0 to 1."""
+    named, y = _name(one, top)
+    y += 20
+    half = SMALL + (LARGE - SMALL) * sqrt(weight)
+    drawn = [_zero(one, top, y, y + 14, scale), *named]
+    drawn += _whisker("whisker", one.low, one.high, y, scale)
+    return [*drawn, _square(scale.x(one.value), y, half)], y + 14
+
+
+def _zero(one: Line, top: float, row: float, foot: float, scale: Across) -> SafeString:
+    """The line of no change; it makes room for words that would lie across it."""
+    x = scale.x(0)
+    across = LEFT + words_width(one.name, WIDE) + 4 >= x
+    across |= RIGHT - words_width(one.words, WIDE) - 4 <= x
+    return frame.path("axis", f"M{x:.1f} {row - 15 if across else top:.1f}V{foot:.1f}")
 
 
 def _rows(studies: Sequence[Line], whole: Whole) -> list[list[str]]:
@@ -115,8 +128,10 @@ def _name(one: Line, y: float) -> tuple[list[SafeString], float]:
 
 
 def _all(whole: Whole, y: float, scale: Across) -> tuple[list[SafeString], float]:
-    drawn, y = _name(whole.line, y)
-    y += 22
+    named, row = _name(whole.line, y)
+    row += 22
+    drawn = [_zero(whole.line, y, row, row + 24, scale), *named]
+    y = row
     if whole.expected:
         drawn += _whisker("expect", *whole.expected, y, scale)
     left, middle, right = (scale.x(v) for v in (whole.line.low, whole.line.value, whole.line.high))

@@ -92,18 +92,28 @@ def note_of(one: Sum) -> str:
     return _("%(projects)s projects, %(months)s months") % told
 
 
+def months_note(one: Sum) -> str:
+    """The same for one project alone."""
+    told = {"months": one.months, "hidden": one.hidden}
+    if one.hidden:
+        return _("%(months)s months; %(hidden)s hidden months are not in it") % told
+    return _("%(months)s months") % told
+
+
 def _figures(found: Annual) -> list[dict[str, str]]:
     named = [
         (_("Applications"), f"{found.applications:,}", _("applications"), ""),
         (_("Awards"), f"{len(found.projects):,}", _("projects"), ""),
-        (_("Awarded in all"), f"{found.amount / 10_000:,.0f}", _("times 10,000 yen"), ""),
+        (_("Awarded in all"), found.amount_words, _("times 10,000 yen"), ""),
         (_("Reports accepted"), f"{found.accepted:,}", _("projects"), ""),
     ]
-    named += [
-        (str(one.indicator.name), f"{one.value:,.0f}", str(one.indicator.unit), note_of(one))
-        for one in found.sums
-    ]
-    return [dict(zip(("name", "value", "unit", "note"), one, strict=True)) for one in named]
+    own = [dict(zip(("name", "value", "unit", "note"), one, strict=True)) for one in named]
+    return [*own, *(_sum(one, note_of(one)) for one in found.sums)]
+
+
+def _sum(one: Sum, note: str) -> dict[str, str]:
+    unit, value = str(one.indicator.unit), f"{one.value:,.0f}"
+    return {"name": str(one.indicator.name), "value": value, "unit": unit, "note": note}
 
 
 def _call(one: CallLine) -> list[str]:
@@ -161,6 +171,7 @@ def _project(one: ProjectPage) -> dict[str, Any]:
         "title": award.title,
         "summary": award.summary,
         "facts": facts,
+        "sums": [_sum(each, months_note(each)) for each in one.sums],
         "words": [list(pair) for pair in one.words],
         "lines": [[line.name, line.value, line.target, line.explanation] for line in one.lines],
         "changes": [list(pair) for pair in one.changes],

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from hidamari.engines.instruments import instrument
 from hidamari.office.awards.models import Award
 from hidamari.office.awards.published import mark_of
+from hidamari.office.evidence.annual.totals import Sum, sums
 from hidamari.office.evidence.models import Effect
 from hidamari.office.evidence.pooling.wording import LEVEL, title_of
-from hidamari.office.reports.models import HandedReport, PeriodFigure
+from hidamari.office.reports.models import HandedReport, MonthlyFigure, PeriodFigure
 from hidamari.office.reports.tables import said
 from hidamari.ui.charts import signed
 
@@ -34,6 +35,7 @@ class ProjectPage:
     mark: str
     themes: str
     report: HandedReport | None
+    sums: Sequence[Sum]
     lines: Sequence[Line]
     changes: Sequence[tuple[str, str]]  # scale, what changed
 
@@ -53,7 +55,10 @@ class ProjectPage:
 
 
 def project_page(
-    award: Award, accepted: Mapping[UUID, HandedReport], effects: Iterable[Effect]
+    award: Award,
+    accepted: Mapping[UUID, HandedReport],
+    months: Iterable[MonthlyFigure],
+    effects: Iterable[Effect],
 ) -> ProjectPage:
     report = accepted.get(award.pk)
     return ProjectPage(
@@ -61,6 +66,7 @@ def project_page(
         mark=mark_of(award),
         themes="、".join(theme.name for theme in award.themes.all()),
         report=report,
+        sums=sums(one for one in months if one.award_id == award.pk),
         lines=[_line(one) for one in report.figures.all()] if report else [],
         changes=[_change(one) for one in effects if one.award_id == award.pk],
     )

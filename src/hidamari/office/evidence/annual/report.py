@@ -64,6 +64,11 @@ class Annual:
         return sum(one.amount for one in self.calls)
 
     @property
+    def amount_words(self) -> str:
+        """In units of 10,000 yen (万円)."""
+        return f"{self.amount / 10_000:,.0f}"
+
+    @property
     def accepted(self) -> int:
         """Projects whose report was accepted."""
         return sum(one.report is not None for one in self.projects)
@@ -85,15 +90,15 @@ def annual(actor: Actor, year: int) -> Annual | None:
     order = {scale.slug: n for n, scale in enumerate(scales)}
     effects = [one for one in queries.standing(actor) if one.award_id in kept]
     effects.sort(key=lambda one: order.get(one.scale, len(order)))
-    accepted = queries.accepted_reports(awards)
+    accepted, months = queries.accepted_reports(awards), queries.months_of(awards)
     found = [evidence(Asked(scale), effects) for scale in scales]
     return Annual(
         year=year,
         calls=_lines(calls, awards),
-        sums=totals.sums(queries.months_of(awards)),
+        sums=totals.sums(months),
         findings=[_finding(one) for one in found if one.projects],
         releases=queries.releases_in(actor, *days_of(year)),
-        projects=[project_page(one, accepted, effects) for one in awards],
+        projects=[project_page(one, accepted, months, effects) for one in awards],
     )
 
 
@@ -108,11 +113,12 @@ def _lines(calls: Sequence[Call], awards: Sequence[Award]) -> list[CallLine]:
 
 def _finding(found: Evidence) -> Finding:
     scale = found.asked.scale
+    said = [spoken(remark) for remark in found.remarks]
     return Finding(
         title=wording.title_of(scale),
         good_way=wording.good_way(scale),
         answer=wording.answer(found),
-        said=[spoken(remark) for remark in found.remarks],
+        said=[*said, *filter(None, [wording.caution(scale)])],
         found=found,
         forest=drawing.forest_of(found),
     )

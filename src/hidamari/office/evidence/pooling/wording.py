@@ -79,3 +79,13 @@ def title_of(scale: Instrument) -> str:
 def good_way(scale: Instrument) -> str:
     """Which direction is good news on it."""
     return _("Lower is better.") if scale.lower_is_better else _("Higher is better.")
+
+
+def caution(scale: Instrument) -> str:
+    """What must be said wherever an instrument is used whose source was not read."""
+    if scale.verified:
+        return ""
+    return _(
+        "The wording and bands of these questions have not been checked at their source yet "
+        "(unverified)."
+    )

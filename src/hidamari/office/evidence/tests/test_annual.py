@@ -76,7 +76,7 @@ def test_months_add_up_as_they_stand_and_hidden_ones_are_left_out(year):
 
 def test_page_tells_the_year(office, year):
     page = text_of(office.get(office.root + YEAR))
-    assert "3件の申請から選ばれた、2の取組です" in page and "2,000,000" in page
+    assert "3件の申請から選ばれた、2の取組です" in page and "200<small>万円" in page
     assert "62" in page and "伏せた1か月は入っていません" in page
     assert "縁側を四十回ひらきました。" in page and "報告書は、まだ受理していません。" in page
     assert "2の取組(80人)" in page and "居場所" in page

@@ -39,6 +39,7 @@ def pooled(request: Request, scale: str) -> HttpResponse:
         "good_way": wording.good_way(form.scale),
         "answer": wording.answer(found),
         "said": [spoken(remark) for remark in found.remarks],
+        "caution": wording.caution(form.scale),
         "forest": drawing.forest_of(found),
         "funnel": drawing.funnel_of(found),
         "unlikeness": list(details.unlikeness(whole)) if whole else [],
