@@ -62,6 +62,7 @@ def test_from_a_call_to_an_accepted_report(home, visit):
         reported(who("sumire"), "椅子は八つ並べました。")
         answered(who("momiji"), "受理する", "ありがとうございました。")
         accepted(who("sumire"))
+        added_up(who("icho"))
 
 
 def taken_up(page: Page) -> None:
@@ -188,3 +189,20 @@ def accepted(page: Page) -> None:
     page.goto("/o/engawa/reports/")
     row = page.locator("main li").filter(has_text=TITLE)
     expect(row).to_contain_text("受理")
+
+
+def added_up(ministry: Page) -> None:
+    """All projects as one, with the interval; the year as a page, and on A4."""
+    ministry.goto(f"{OFFICE}/programme/")
+    link(ministry, "成果").click()
+    link(ministry, "UCLA").click()
+    expect(ministry.locator("main")).to_contain_text("95%区間")
+    picture(ministry, "pooled")
+    ministry.go_back()
+    link(ministry, "令和8年度").click()
+    expect(ministry.locator("main")).to_contain_text(TITLE)
+    expect(ministry.locator("main")).to_contain_text("椅子は八つ並べました。")
+    picture(ministry, "annual")
+    paper = ministry.request.get(link(ministry, "PDF").get_attribute("href") or "")
+    assert paper.headers["content-type"] == "application/pdf"
+    assert paper.body().startswith(b"%PDF")
