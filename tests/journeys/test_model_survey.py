@@ -187,7 +187,7 @@ def returned(page: Page) -> None:
 
 def accepted(page: Page) -> None:
     page.goto("/o/engawa/reports/")
-    row = page.locator("main li").filter(has_text=TITLE)
+    row = page.locator("main li").filter(has_text=TITLE).filter(has_text="最終報告")
     expect(row).to_contain_text("受理")
 
 
