@@ -20,7 +20,9 @@ from hidamari.office.awards import queries as awarded
 from hidamari.office.awards.enums import Outcome
 from hidamari.office.awards.models import Award
 from hidamari.office.evidence import actions
+from hidamari.office.evidence.actions.releases import begin_release, work_out
 from hidamari.office.evidence.changes import change_in
+from hidamari.office.evidence.queries.releases import quarters_untold
 from hidamari.office.programme import actions as programme
 from hidamari.office.programme.enums import LegalForm, QuestionKind
 from hidamari.office.programme.models import Call
@@ -76,6 +78,13 @@ def fill(world: World, rng: Random) -> None:
         _report(world, award, facts, rng)
         _tell(world, award, facts, rng)
     actions.gather_effects(by=house(permissions=frozenset()))
+    _count(world.actor(OFFICE_SLUG, OFFICE))
+
+
+def _count(by: Actor) -> None:
+    """The last quarter that is over, in tables."""
+    for quarter in quarters_untold(by)[:1]:
+        work_out(release=begin_release(first=quarter.first, by=by), by=by)
 
 
 def _call(world: World) -> Call:
