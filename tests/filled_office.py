@@ -14,6 +14,7 @@ from hidamari.office.awards import queries
 from hidamari.office.awards.models import Letter
 from hidamari.office.evidence import actions as evidence
 from hidamari.office.evidence.actions.receiving import receive
+from hidamari.office.evidence.actions.releases import begin_release
 from hidamari.office.evidence.actions.senders import note_sender
 from hidamari.office.evidence.actions.sending import make_key, send
 from hidamari.office.evidence.changes import ToldChange
@@ -109,12 +110,19 @@ def _report(letter: Letter, by: Any) -> None:
 
 
 def _show(letter: Letter, by: Any) -> None:
-    """How twenty people's answers changed."""
+    """How twenty people's answers changed; tables of a quarter, and one that waits."""
     change = ToldChange(
         "ucla-3-japan", "1", date(2026, 4, 1), make.TODAY, n=20, left=12,
         mean=-0.8, sd=1.5, low=-1.5, high=-0.1, yi=-0.4, vi=0.05,
     )  # fmt: skip
     evidence.take_in_effect(award=queries.awards_of(letter.call).get(), change=change, by=by)
+    begin_release(first=date(2026, 4, 1), by=by)
+    told = begin_release(first=date(2026, 7, 1), by=by)
+    told.made_at = make.NOW
+    told.save()
+    told.tables.create(
+        organisation_id=told.organisation_id, name="people", cells=[{"month": "*", "count": 40}]
+    )
 
 
 def _spend(letter: Letter, by: Any) -> None:

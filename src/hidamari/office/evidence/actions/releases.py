@@ -13,7 +13,6 @@ from hidamari.kernel.audit.actions import record
 from hidamari.office.awards.models import Award
 from hidamari.office.evidence.models import Release, ReleasedTable
 from hidamari.office.evidence.national import (
-    Quarter,
     quarters_over,
     regions_of,
     tables_of,
@@ -71,7 +70,7 @@ def work_out(*, release: Release, by: Actor) -> None:
 
 def _tables(release: Release, awards: list[Award]) -> dict[str, Rows]:
     regions = regions_of(awards, queries.totals_known(release))
-    days = Quarter(release.first, release.last)
+    came = queries.came_during(release, awards)
     with TemporaryDirectory(prefix="hidamari-") as folder:
-        write_snapshot(Path(folder), queries.projects_behind(awards), days, regions)
+        write_snapshot(Path(folder), came, queries.people_behind(came), regions)
         return tables_of(Path(folder), release.last)

@@ -13,10 +13,10 @@ from secrets import token_bytes
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from hidamari.kernel.desk.models import Attendance
-from hidamari.kernel.organisations.models import Project
 from hidamari.kernel.people.models import Person
-from hidamari.office.evidence.national.quarters import Quarter
 
 ALL = "all"
 BATCH = 50_000  # rows at a time
@@ -36,14 +36,15 @@ class Pseudonyms:
 
 
 def write_snapshot(
-    folder: Path, projects: Sequence[Project], days: Quarter, regions: Mapping[UUID, str | None]
+    folder: Path,
+    came: QuerySet[Attendance],
+    people: QuerySet[Person],
+    regions: Mapping[UUID, str | None],
 ) -> None:
     """Four folders of Parquet, see `engines.rollup.snapshot`. regions: organisation -> its name."""
-    came = Attendance.objects.filter(project__in=projects, on__range=(days.first, days.last))
     names = Pseudonyms()
-    visits = came.order_by().values_list("organisation_id", "person_id", "on")
+    visits = came.values_list("organisation_id", "person_id", "on")
     write(folder, "checkins", ((ALL, names.of(a, b), on) for a, b, on in streamed(visits)))
-    people = Person.objects.filter(pk__in=came.values("person_id")).order_by()
     ages = people.values_list("organisation_id", "pk", "age_band")
     described = ((names.of(a, b), regions[a], age or None, None) for a, b, age in streamed(ages))
     write(folder, "people", described)

@@ -6,7 +6,9 @@ from django.db.models import QuerySet
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.desk.models import Attendance
 from hidamari.kernel.organisations.models import Project
+from hidamari.kernel.people.models import Person
 from hidamari.office.awards.models import Award
 from hidamari.office.evidence.models import Release
 from hidamari.office.evidence.national import Quarter, quarters_over
@@ -52,8 +54,16 @@ def awards_during(release: Release) -> list[Award]:
     return [award for award in taken if award.project_id in running]
 
 
-def projects_behind(awards: list[Award]) -> list[Project]:
-    return list(Project.objects.filter(pk__in=[award.project_id for award in awards]))
+def came_during(release: Release, awards: list[Award]) -> QuerySet[Attendance]:
+    """Who came to these projects in these days: for the task, never for a page."""
+    days = (release.first, release.last)
+    projects = [award.project_id for award in awards]
+    return Attendance.objects.filter(project__in=projects, on__range=days).order_by()
+
+
+def people_behind(came: QuerySet[Attendance]) -> QuerySet[Person]:
+    """Each once."""
+    return Person.objects.filter(pk__in=came.values("person_id")).order_by()
 
 
 def totals_known(release: Release) -> set[UUID]:

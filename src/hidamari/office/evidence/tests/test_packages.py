@@ -248,9 +248,8 @@ def test_any_byte_that_changes_is_noticed_or_changes_nothing(place, flip):
         assert found == package.opened(FILE)
 
 
-@pytest.mark.parametrize(
-    "public", ["", "x", "あ", keys.public_of(SECRET)[:-2], keys.public_of(SECRET) + "=", "A" * 44]
-)
-def test_key_is_32_bytes(public):
-    assert not keys.is_public_key(public)
-    assert keys.is_public_key(keys.public_of(SECRET))
+def test_key_is_32_bytes():
+    public = keys.public_of(SECRET)
+    assert keys.is_public_key(public)
+    for other in ("", "x", "あ", public[:-2], f"{public}=", "A" * 44):
+        assert not keys.is_public_key(other), other
