@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from hidamari.kernel import clock
 from hidamari.kernel.organisations.models import Organisation
-from hidamari.office.evidence.annual import method, tables
+from hidamari.office.evidence.annual import method
 from hidamari.office.evidence.annual.projects import ProjectPage
 from hidamari.office.evidence.annual.report import Annual, CallLine, Finding
 from hidamari.office.evidence.annual.totals import Sum
+from hidamari.office.evidence.models import Release
+from hidamari.office.evidence.national.shown import shown_tables
 from hidamari.office.evidence.pooling import details, drawing
 from hidamari.office.evidence.pooling.wording import LEVEL
 from hidamari.ui.charts import Chart
@@ -50,7 +52,7 @@ def context(found: Annual, office: Organisation) -> dict[str, Any]:
         "office": office,
         "title": title_of(found),
         "sums": [(one, note_of(one)) for one in found.sums],
-        "releases": [(one, tables.told(one)) for one in found.releases],
+        "releases": [(one, shown_tables(one)) for one in found.releases],
         "method": method.method(),
         "limits": method.limits(),
     }
@@ -70,15 +72,11 @@ def values(found: Annual, office: Organisation) -> dict[str, Any]:
             for title, lines in found.by_programme
         ],
         "findings": [_finding(one) for one in found.findings],
-        "releases": [_release(one) for one in tables_of(found)],
+        "releases": [_release(one) for one in found.releases],
         "projects": [_project(one) for one in found.projects],
         "method": method.method(),
         "limits": method.limits(),
     }
-
-
-def tables_of(found: Annual) -> list[tuple[Any, list[tables.Table]]]:
-    return [(one, tables.told(one)) for one in found.releases]
 
 
 def note_of(one: Sum) -> str:
@@ -145,14 +143,14 @@ def _table(chart: Chart | None) -> dict[str, Any] | None:
     }
 
 
-def _release(one: tuple[Any, list[tables.Table]]) -> dict[str, Any]:
-    release, told = one
-    days = f"{era_words(release.first)} – {era_words(release.last)}"
+def _release(release: Release) -> dict[str, Any]:
+    """Of each table the last column: of all regions together."""
+    told = {"quarter": release.quarter, "n": release.projects}
     return {
-        "title": _("%(days)s, %(n)s projects") % {"days": days, "n": release.projects},
-        "refused": release.refused,
+        "title": _("%(quarter)s, %(n)s projects") % told,
         "tables": [
-            {"name": table.name, "rows": [list(row) for row in table.rows]} for table in told
+            {"name": table.title, "rows": [[side, counts[-1]] for side, counts in table.rows]}
+            for table in shown_tables(release)
         ],
     }
 
@@ -187,7 +185,10 @@ def _words() -> dict[str, Any]:
         "call_columns": [_("Call"), _("Applications"), _("Awards"), _("Amount (yen)")],
         "together": _("What all projects show together"),
         "no_findings": _("No project has told of ten people who answered twice."),
-        "tables": _("Tables of the whole country"),
+        "tables": _("Tables over all projects"),
+        "hidden": _(
+            "“‥” is hidden: a count from 1 to 9, or one from which such a count could be worked out."
+        ),
         "what": _("What"),
         "how_many": _("How many people"),
         "projects": _("Each project"),

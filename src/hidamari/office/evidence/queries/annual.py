@@ -56,8 +56,7 @@ def months_of(awards: Sequence[Award]) -> list[MonthlyFigure]:
 
 
 def releases_in(actor: Actor, first: date, last: date) -> list[Release]:
-    """National tables of periods that begin within these days."""
-    found = Release.objects.filter(
-        organisation_id=actor.organisation_id, first__range=(first, last), made_at__isnull=False
-    )
-    return list(found.prefetch_related("tables").order_by("first"))
+    """Tables of quarters that begin within these days."""
+    found = Release.objects.filter(organisation_id=actor.organisation_id, refused="")
+    told = found.filter(first__range=(first, last), made_at__isnull=False)
+    return list(told.prefetch_related("tables").order_by("first"))

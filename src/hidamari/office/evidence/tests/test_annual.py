@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from hidamari.office.awards.models import Award
 from hidamari.office.evidence.annual.totals import sums
 from hidamari.office.evidence.commands import evidence
-from hidamari.office.evidence.models import Release, ReleasedTable
+from hidamari.office.evidence.models import Release
 from hidamari.office.evidence.tests.test_pages import CAUSE, text_of, told
 from hidamari.office.programme import actions as programme
 from hidamari.office.reports import actions as reporting
@@ -106,20 +106,14 @@ def test_paper_has_every_project_and_the_method(office, year):
     assert read.metadata.title == "令和8年度 年次報告書"
 
 
-def test_table_of_the_country_shows_totals_and_hides_what_is_hidden(office, jimukyoku, year):
-    days = {"first": date(2026, 4, 1), "last": date(2026, 9, 30), "made_at": make.NOW}
-    release = Release.objects.create(organisation=jimukyoku, projects=2, **days)
-    cells = [
-        {"month": "*", "project": "*", "count": 41234, "low": 41234, "high": 41234},
-        {"month": "2026-04", "project": "*", "count": None, "low": 1, "high": 9},
-        {"month": "*", "project": "p-77", "count": 31, "low": 31, "high": 31},
-    ]
-    ReleasedTable.objects.create(
-        organisation=jimukyoku, release=release, name="people", cells=cells
-    )
+def test_tables_of_a_quarter_hide_what_is_hidden(office, jimukyoku, year):
+    days = {"first": date(2026, 7, 1), "last": date(2026, 9, 30), "made_at": make.NOW}
+    release = Release.objects.create(organisation=jimukyoku, projects=3, **days)
+    cells = [{"month": "*", "count": 41234}, {"month": "2026-08", "count": None}]
+    release.tables.create(organisation=jimukyoku, name="people", cells=cells)
     page = text_of(office.get(office.root + YEAR))
-    assert "41,234" in page and "2026-04" in page and "伏せました" in page
-    assert "p-77" not in page  # single projects are too many for paper
+    assert "2026年度 第2四半期 3つの取組から" in page
+    assert "41,234" in page and "2026年8月" in page and "‥" in page
 
 
 def test_one_command_writes_page_and_paper(year, tmp_path):
