@@ -126,5 +126,5 @@ def take_receipt_out(request: Request, pk: str) -> HttpResponse:
         return _to_spending(request, found.letter_id)
     said = _("Why does this receipt no longer count?")
     return form_page(
-        request, form, said, lead=f"{found.payee}　{found.amount:,}", submit=_("Take it out")
+        request, form, said, lead=f"{found.payee}　{found.amount:,}", submit=_("No longer count it")
     )
