@@ -16,7 +16,7 @@ HOOKS = {
     "grants": "role slug → permissions of this app that the role holds",
     "roles": "roles that this app adds to the house",
     "nav": "the words of the navigation that it fills",
-    "panels": "parts of other pages: today, person, place, session, public-place",
+    "panels": "parts of other pages: today, person, place, session, plan-items, public-place",
     "indicators": "figures with definition, n and interval",
     "settings": "choices of an organisation, with bounds",
     "urls": "pages under `/o/<organisation>/<slug>/`",

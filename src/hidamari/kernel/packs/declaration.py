@@ -46,9 +46,12 @@ class NavItem:
 
 @dataclass(frozen=True)
 class Panel:
-    """A part of somebody else's page. `context` returns None when there is nothing to show."""
+    """A part of somebody else's page. `context` returns None when there is nothing to show.
 
-    slot: str  # "today", "person", "place", "session"; "public-place" is shown to everybody
+    "plan-items" is a part of each row: `context` takes all items and returns values by their ids.
+    """
+
+    slot: str  # "today", "person", "place", "session", "plan-items"; "public-place": for everybody
     template: str
     context: Callable[..., Mapping[str, Any] | None]
     permission: str

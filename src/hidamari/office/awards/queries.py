@@ -1,5 +1,6 @@
 """Read decisions, awards, letters."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from hidamari.kernel.access.actor import Actor
 from hidamari.office.applications.models import Submission
 from hidamari.office.awards.enums import Outcome
 from hidamari.office.awards.models import Award, Decision, Letter
-from hidamari.office.programme.models import Call
+from hidamari.office.programme.models import Call, PlanItem
 
 
 def calls_visible_to(actor: Actor) -> QuerySet[Call]:
@@ -90,6 +91,12 @@ def awards_visible_to(actor: Actor) -> QuerySet[Award]:
         .select_related("recipient", "call", "submission")
         .order_by("-awarded_at", "number", "id")
     )
+
+
+def awards_serving(actor: Actor, items: Iterable[PlanItem]) -> QuerySet[Award]:
+    """Announced awards that serve one of these items of the priority plan."""
+    mine = awards_visible_to(actor).filter(plan_items__in=list(items)).distinct()
+    return mine.prefetch_related("plan_items")
 
 
 def award_called(number: str, organisation_id: UUID, recipient_id: UUID) -> Award | None:

@@ -6,11 +6,11 @@ from datetime import date
 
 from hidamari.kernel.numbers.figures import Figure, figure
 from hidamari.kernel.organisations.models import Project
-from hidamari.kernel.packs import Indicator, registry
+from hidamari.kernel.packs import Counted, Indicator, registry
 from hidamari.office.awards.models import Award
 from hidamari.office.reports import protection
 from hidamari.office.reports.models import MonthlyFigure, PeriodFigure
-from hidamari.office.reports.periods import Days, month_of, months_over
+from hidamari.office.reports.periods import DAY, Days, end_of, month_of, months_over
 from hidamari.office.reports.protection import Told, Total
 
 OPEN = "open"
@@ -95,6 +95,20 @@ def months(
     return [standing(award, one, rows.get(one.key, []), today) for one in told]
 
 
+def standing_months(
+    award: Award, project: Project | None, held: Sequence[MonthlyFigure], today: date
+) -> list[MonthlyFigure]:
+    """Every month as the office holds it; those after the last one held are counted now, where the
+    records lie here. Quicker than `months`, which counts each of them again."""
+    found = by_key(held)
+    latest = [found[key][-1] for key in sorted(found)]
+    if project is None:
+        return latest
+    begin = max((end_of(row.month) + DAY for row in latest), default=project.starts_on)
+    told = told_months(project, sorted(award.indicators), (begin, project.ends_on), {}, today)
+    return [*latest, *(standing(award, one, (), today) for one in told)]
+
+
 def by_key(held: Iterable[MonthlyFigure]) -> dict[Key, list[MonthlyFigure]]:
     """The revisions of every month and indicator, the latest last."""
     found: dict[Key, list[MonthlyFigure]] = {}
@@ -149,6 +163,33 @@ def lines(
         known = [one for one in earlier if one.indicator == own.slug]
         found.append(Line(own, _of_period(own, mine, parts, known), parts))
     return found
+
+
+def lines_of_months(
+    targets: Mapping[str, object], days: Days, rows: Sequence[MonthlyFigure]
+) -> list[Line]:
+    """The figures of a period where the records lie elsewhere: sums of months that may be summed,
+    and only where none of them is hidden. `rows`: every month the office holds."""
+    found = []
+    for slug in committed(targets):
+        parts = _parts([row for row in rows if row.indicator == slug], days)
+        if parts:
+            told, known = _summed(slug, parts), _indicator(slug)
+            counted = Counted(told.value, None, told.n or 0, told.version)
+            own = Figure(
+                slug, str(known.name), str(known.unit), str(known.definition), counted, None
+            )
+            found.append(Line(own, told, parts))
+    return found
+
+
+def _summed(slug: str, parts: Sequence[MonthlyFigure]) -> Told:
+    values = [row.value for row in parts if not row.hidden and row.value is not None]
+    version = parts[-1].version
+    if MONTHS not in _indicator(slug).addable or len(values) < len(parts):
+        return protection.hidden(version)
+    total = sum(values)
+    return Told(total, int(total), None, None, version, hidden=False)
 
 
 def _parts(rows: Sequence[MonthlyFigure], days: Days) -> tuple[MonthlyFigure, ...]:

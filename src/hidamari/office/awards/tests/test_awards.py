@@ -1,13 +1,16 @@
 """Decided by the ministry, told in letters, published, taken up."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from hidamari.kernel import clock
 from hidamari.kernel.organisations.models import Project
 from hidamari.office.applications.actions import hand_in
 from hidamari.office.applications.models import Submission
 from hidamari.office.awards import actions, published, queries
 from hidamari.office.awards.models import Award, Decision, Letter
-from hidamari.office.programme.actions import add_theme
+from hidamari.office.programme.actions import add_plan_item, add_theme, publish_call
 from tests import applying, calls
 from tests import factories as make
 from tests.pages import Page
@@ -181,3 +184,21 @@ def test_withdrawn_application_is_not_decided(ministry, call, applied):
     decide(ministry, applied[0])
     actions.announce(call=call, words="", by=make.the_house(call.organisation))
     assert Letter.objects.count() == 1
+
+
+def test_plan_names_the_awards_that_serve_an_item(office, coordinator, jimukyoku, engawa):
+    """In as many statements for one award as for two."""
+    by, asked = make.the_house(jimukyoku), []
+    item = add_plan_item(
+        organisation=jimukyoku, number="2-(1)", title="場づくり", goal="8割の市に。", by=by
+    )
+    for year in (2025, 2026):
+        call = calls.a_draft(jimukyoku, title=f"{year}年度", year=year)
+        call.plan_items.set([item])
+        with clock.stopped_at(call.opens_at):
+            publish_call(call=call, by=by)
+        calls.announced(call, calls.a_submission(call, engawa, title=f"{year}年の縁側"))
+        with CaptureQueriesContext(connection) as captured:
+            page = text_of(office.get(f"{office.root}programme/plan/"))
+        asked.append(len(captured))
+    assert "2025年の縁側" in page and "2026年の縁側" in page and asked[0] == asked[1]

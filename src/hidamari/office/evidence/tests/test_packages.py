@@ -15,6 +15,7 @@ from hidamari.office.evidence.models import Effect, Received, Sender, Sent
 from hidamari.office.evidence.tests.packages import (
     AGREED,
     APRIL,
+    OCTOBER,
     SEPTEMBER,
     sent,
     signed,
@@ -22,7 +23,8 @@ from hidamari.office.evidence.tests.packages import (
     visit,
 )
 from hidamari.office.evidence.tests.test_effects import answer
-from hidamari.office.reports.models import MonthlyFigure
+from hidamari.office.reports import actions as reporting
+from hidamari.office.reports.models import MonthlyFigure, PeriodFigure, Report
 from tests import calls
 from tests import factories as make
 
@@ -85,6 +87,22 @@ def test_office_reads_them_where_it_reads_its_own(office, jimukyoku, project, se
     taken(jimukyoku, sent(project))
     page = office.get(f"{office.root}reports/office/projects/{sender.award_id}/").content.decode()
     assert "9月" in page and "伏せました" in page
+
+
+def test_report_of_the_project_shows_what_it_sent(coordinator, jimukyoku, project, series, sender):
+    """September may be summed; September with the hidden October may not."""
+    taken(jimukyoku, sent(project))
+    for last, shown in ((SEPTEMBER, True), (OCTOBER, False)):
+        (due,) = reporting.ask_for(
+            awards=[sender.award], kind="other", first=SEPTEMBER, last=last, due_on=OCTOBER,
+            by=make.the_house(jimukyoku),
+        )  # fmt: skip
+        report = Report.objects.get(due_id=due.pk)
+        page = coordinator.get(f"{coordinator.root}reports/{report.pk}/hand-in/").content.decode()
+        assert ('<td class="num">12</td>' in page) is shown and ("伏せました" in page) is not shown
+        coordinator.post(f"{coordinator.root}reports/{report.pk}/hand-in/")
+        told = PeriodFigure.objects.get(indicator="numbers.visits", handed__due=report.due_id)
+        assert (told.value, told.hidden) == ((12, False) if shown else (None, True))
 
 
 def test_next_package_tells_only_what_no_difference_gives_away(jimukyoku, project, series, sender):

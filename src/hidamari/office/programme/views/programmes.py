@@ -1,5 +1,8 @@
 """Programmes side by side, and the priority plan that they serve."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -7,10 +10,11 @@ from django.utils.translation import gettext as _
 from hidamari.kernel import clock
 from hidamari.kernel.access.fetch import fetch
 from hidamari.kernel.access.views import Request, need
+from hidamari.kernel.packs import Panel, registry
 from hidamari.office.programme import actions, queries
 from hidamari.office.programme.enums import ProgrammePermission as May
 from hidamari.office.programme.forms import PlanItemForm, ProgrammeForm
-from hidamari.office.programme.models import Programme
+from hidamari.office.programme.models import PlanItem, Programme
 from hidamari.ui.pages import form_page
 
 
@@ -55,12 +59,23 @@ def programme(request: Request, pk: str) -> HttpResponse:
 @need(May.SEE)
 def plan(request: Request) -> HttpResponse:
     """What of the priority plan is reached, and what contributes to it?"""
+    items = list(queries.plan_items_visible_to(request.actor))
+    panels = [
+        (panel, panel.context(actor=request.actor, items=items) or {})
+        for panel in registry.panels("plan-items", request.actor.permissions)
+    ]
     context = {
-        "items": queries.plan_items_visible_to(request.actor),
+        "items": [(one, _lent(panels, one)) for one in items],
         "today": clock.today(request.organisation.zone),
         "may_write": request.actor.may(May.WRITE),
     }
     return render(request, "programme/plan.html", context)
+
+
+def _lent(panels: list[tuple[Panel, Mapping[str, Any]]], item: PlanItem) -> list[tuple[str, Any]]:
+    """What other rooms know of one item: (template, its values)."""
+    key = str(item.pk)
+    return [(panel.template, given[key]) for panel, given in panels if key in given]
 
 
 @need(May.WRITE)

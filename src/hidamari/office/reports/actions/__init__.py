@@ -1,7 +1,7 @@
 from hidamari.office.reports.actions.answering import accept, send_back
 from hidamari.office.reports.actions.asking import ask_for, move_due
 from hidamari.office.reports.actions.counting import count_award, count_months
-from hidamari.office.reports.actions.handing import Closed, going, hand_in
+from hidamari.office.reports.actions.handing import Closed, going, hand_in, months_as_told
 from hidamari.office.reports.actions.receipts import (
     correct_receipt,
     note_receipt,
@@ -24,6 +24,7 @@ __all__ = [
     "hand_in",
     "keep_words",
     "look_at_spending",
+    "months_as_told",
     "move_due",
     "note_receipt",
     "remove_old_files",

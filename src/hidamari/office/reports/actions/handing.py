@@ -31,10 +31,11 @@ def going(*, report: Report) -> tuple[list[MonthlyFigure], list[Line]]:
     Nothing is written. It runs as the house: the rows it reads are the office's."""
     project = report.letter.project
     today = clock.today()
-    if project is None:
-        return [], []
     award = queries.award_of(report)
     held = queries.figures_of(award)
+    if project is None:
+        whole = (report.first, report.last)
+        return [], counting.lines_of_months(report.targets, whole, held)
     months = counting.months(award, project, held, today)
     days = counting.days_over(project, report.first, report.last, today)
     if days is None:
@@ -42,6 +43,13 @@ def going(*, report: Report) -> tuple[list[MonthlyFigure], list[Line]]:
     rows = [*held, *(row for row in months if row._state.adding)]
     earlier = queries.periods_of(award)
     return months, counting.lines(project, report.targets, days, rows, earlier)
+
+
+def months_as_told(*, report: Report) -> list[MonthlyFigure]:
+    """What the office sees of each month. It runs as the house, and nothing is written."""
+    award = queries.award_of(report)
+    held = queries.figures_of(award)
+    return counting.standing_months(award, report.letter.project, held, clock.today())
 
 
 @transaction.atomic

@@ -1,8 +1,11 @@
 """Numbers by themselves, days that move, reports by value, answers, versions."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from hidamari.kernel import clock
 from hidamari.kernel.files.tests import samples
@@ -212,3 +215,34 @@ def test_every_project_of_a_call_is_asked_at_once(office, award):
     assert Report.objects.get().targets == TARGETS
     wrong = {**asked, "last": "2026-08-01"}
     assert office.post(f"{office.root}reports/office/ask/", wrong).status_code == 422
+
+
+def test_months_page_reads_what_is_held_and_counts_only_what_is_not(coordinator, award, report):
+    address = f"{coordinator.root}reports/{report.pk}/months/"
+    fresh = text_of(coordinator.get(address))  # nothing is counted yet
+    actions.count_months(by=make.the_house())
+    with CaptureQueriesContext(connection) as captured:
+        held = text_of(coordinator.get(address))
+    assert table_of(fresh) == table_of(held) and "伏せました" in table_of(held)
+    assert not [one for one in captured if "desk_attendance" in one["sql"]]
+
+
+def table_of(page):
+    return re.sub(r"\s+", "", page[page.index("<table") : page.index("</table")])
+
+
+def test_lists_ask_the_same_with_one_row_and_three(coordinator, office, award):
+    asked = {}
+    for _ in range(3):
+        actions.ask_for(
+            awards=[award], kind="other", first=OCTOBER, last=OCTOBER, due_on=OCTOBER,
+            by=make.the_house(award.organisation),
+        )  # fmt: skip
+        for client, page in (
+            (coordinator, "reports/"), (office, "reports/office/"),
+            (office, f"reports/office/projects/{award.pk}/"), (coordinator, ""), (office, ""),
+        ):  # fmt: skip
+            with CaptureQueriesContext(connection) as captured:
+                assert client.get(f"{client.root}{page}").status_code == 200
+            asked.setdefault((client.root, page), []).append(len(captured))
+    assert all(counts[0] == counts[2] for counts in asked.values()), asked

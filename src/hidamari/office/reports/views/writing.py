@@ -41,8 +41,8 @@ def home(request: Request) -> HttpResponse:
 def _own(report: Report) -> list[Figure]:
     """Our numbers of the period, as far as its months are over."""
     project = report.letter.project
-    if project is None:
-        return []
+    if project is None:  # counted elsewhere, and sent
+        return [line.own for line in actions.going(report=report)[1]]
     days = counting.days_over(project, report.first, report.last, clock.today())
     return counting.own_figures(project, report.targets, days) if days else []
 
@@ -91,8 +91,7 @@ def keep(request: Request, pk: str) -> HttpResponse:
 def months(request: Request, pk: str) -> HttpResponse:
     """What does the office see of each month?"""
     found = the_report(request, pk)
-    rows, _lines = actions.going(report=found)
-    context = {"report": found, "table": tables.by_month(rows)}
+    context = {"report": found, "table": tables.by_month(actions.months_as_told(report=found))}
     return render(request, "reports/months.html", context)
 
 
