@@ -13,6 +13,8 @@ from hidamari.kernel.demo import World
 from hidamari.kernel.organisations import actions as organisations
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.packs import registry
+from hidamari.office.accompaniment import actions as accompanying
+from hidamari.office.accompaniment.queries import accompanists
 from hidamari.office.applications import actions as applying
 from hidamari.office.applications import queries as applications
 from hidamari.office.awards import actions as awards
@@ -74,11 +76,14 @@ def fill(world: World, rng: Random) -> None:
     for order, facts in enumerate(PROJECTS):
         _apply(call, order, facts)
     _decide(world, call, rng)
+    by = world.actor(OFFICE_SLUG, OFFICE)
+    member = accompanists(by)[0]
     for award, facts in zip(awarded.awards_of(call).order_by("number"), PROJECTS, strict=True):
+        accompanying.pair(award=award, user=member.user, by=by)
         _report(world, award, facts, rng)
         _tell(world, award, facts, rng)
     actions.gather_effects(by=house(permissions=frozenset()))
-    _count(world.actor(OFFICE_SLUG, OFFICE))
+    _count(by)
 
 
 def _count(by: Actor) -> None:
