@@ -42,7 +42,7 @@ def shown(name: str, cells: Rows) -> Shown:
         rows = [(_age(side), [_count(n) for n in counts]) for side, counts in table.down]
         return Shown(name, title, head, across, rows)
     key = "month" if name == "people" else "who"
-    last = sorted(cells, key=lambda row: row[key] == TOTAL)
+    last = sorted(cells, key=lambda row: (row[key] == TOTAL, name == "people" and row[key]))
     rows = [(_side(name, row[key]), [_count(row["count"])]) for row in last]
     return Shown(name, title, head, [_("People counted")], rows)
 
