@@ -67,6 +67,13 @@ def test_names_are_wrapped_and_never_meet_their_figures(size):
         assert float(x) + frame.words_width(words, size) + beside <= frame.RIGHT + 1
 
 
+def test_parts_of_one_forest_stand_on_one_scale():
+    every = lines(8)
+    first, last = (forest(part, others=every).svg for part in (every[:4], every[4:]))
+    axis = [re.findall(r'class="minor"[^>]*>([^<]+)', svg) for svg in (first, last)]
+    assert axis[0] == axis[1] and len(axis[0]) > 2
+
+
 def test_empty_forest_and_funnel_say_so():
     assert not forest([]).rows
     assert not funnel([]).rows

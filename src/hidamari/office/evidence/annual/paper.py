@@ -149,7 +149,11 @@ def _release(release: Release) -> dict[str, Any]:
     return {
         "title": _("%(quarter)s, %(n)s projects") % told,
         "tables": [
-            {"name": table.title, "rows": [[side, counts[-1]] for side, counts in table.rows]}
+            {
+                "name": table.title,
+                "columns": [table.head, _("How many people")],
+                "rows": [[side, counts[-1]] for side, counts in table.rows],
+            }
             for table in shown_tables(release)
         ],
     }
@@ -189,8 +193,6 @@ def _words() -> dict[str, Any]:
         "hidden": _(
             "“‥” is hidden: a count from 1 to 9, or one from which such a count could be worked out."
         ),
-        "what": _("What"),
-        "how_many": _("How many people"),
         "projects": _("Each project"),
         "no_report": _("Its report is not accepted yet."),
         "figures": _("Figures of the period"),
