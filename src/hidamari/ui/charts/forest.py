@@ -88,7 +88,7 @@ def _study(one: Line, top: float, scale: Across, weight: float) -> tuple[list[Sa
 def _zero(one: Line, top: float, row: float, foot: float, scale: Across) -> SafeString:
     """The line of no change; it makes room for words that would lie across it."""
     x = scale.x(0)
-    across = LEFT + words_width(one.name, WIDE) + 4 >= x
+    across = LEFT + words_width(one.name, PHONE) + 4 >= x
     across |= RIGHT - words_width(one.words, WIDE) - 4 <= x
     return frame.path("axis", f"M{x:.1f} {row - 15 if across else top:.1f}V{foot:.1f}")
 
