@@ -11,13 +11,14 @@ from playwright.sync_api import Page, expect
 
 from tests import servers
 from tests.journeys import until_awarded as first
-from tests.journeys.conftest import _environment, at, picture
+from tests.journeys.conftest import PICTURES, _environment, at, picture
 from tests.journeys.test_introduced import open_at
 from tests.journeys.test_main_way import button, link
 from tests.journeys.until_awarded import OFFICE, TITLE, heading, write
 
 pytestmark = pytest.mark.journey
 WEIGHED = "2026-12-01T13:30:00+09:00"
+SHOP = "浜の家具店"
 COUNTED = "2027-01-04T10:00:00+09:00"
 
 
@@ -56,6 +57,7 @@ def test_from_a_call_to_an_accepted_report(home, visit):
     with servers.worker(_environment(home, COUNTED)), open_at(home, COUNTED, port=port):
         report_is_asked_for(who("momiji"))
         numbers_arrive(who("momiji"))
+        paid(who("sumire"))
         reported(who("sumire"), "日を変えて、午後に開きました。")
         answered(who("momiji"), "コメントをつけて差し戻す", "椅子の数も教えてください。")
         returned(who("sumire"))
@@ -151,6 +153,18 @@ def numbers_arrive(office: Page) -> None:
     picture(office, "months")
 
 
+def paid(page: Page) -> None:
+    """A receipt with its photograph: the payee stays with the project."""
+    page.goto("/o/engawa/reports/")
+    page.locator("main li").filter(has_text="採択額").get_by_role("link", name=TITLE).click()
+    link(page, "領収書を記録する").click()
+    write(page, line="会場費", paid_on="2026-12-20", payee=SHOP, amount="45000")
+    page.locator("[name=file]").set_input_files(PICTURES / "desk-390.png")
+    button(page, "残す").click()
+    expect(page.locator("tr.total")).to_contain_text("45,000")
+    picture(page, "spending")
+
+
 def due(page: Page):
     """The row of this report on the page of today."""
     at(page)
@@ -173,6 +187,8 @@ def answered(office: Page, outcome: str, comment: str) -> None:
     at(office, "jimukyoku")
     rows = office.locator("section[aria-labelledby=reports-to-read] li").filter(has_text=TITLE)
     rows.get_by_role("link").click()
+    expect(office.locator("main")).to_contain_text("45,000")
+    expect(office.locator("main")).not_to_contain_text(SHOP)
     link(office, "受理する・差し戻す").click()
     office.get_by_label(outcome).check()
     write(office, comment=comment)
