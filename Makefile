@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 ONLY ?=
+# the long walks of tests/ first, the many small files of src/ fill what is left of both workers
+TWO := tests src -n 2 --dist loadfile --no-loadscope-reorder
 V := .venv/bin
 UV := .venv/tools/bin/uv
 export PYTHONDONTWRITEBYTECODE ?=
@@ -41,9 +43,9 @@ test: setup-test browser
 	$(V)/djlint --lint --quiet src
 	$(V)/lint-imports
 	$(V)/mypy src/hidamari
-	$(V)/python -m pytest -n 2 --dist loadfile -m "not prove and not journey"
+	$(V)/python -m pytest $(TWO) -m "not prove and not journey"
 	$(V)/python -m pytest -n 2 --dist loadfile -m "journey and not prove"
-	$(V)/python -m tests.postgres $(V)/python -m pytest -n 2 --dist loadfile \
+	$(V)/python -m tests.postgres $(V)/python -m pytest $(TWO) \
 	  -m "not prove and not journey and not once" --ignore=src/hidamari/engines
 
 prove: setup-test browser

@@ -19,11 +19,12 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 NAMES = ("blns.json", "csv-injection.txt")
 SHARE = 240  # of one run of `make test`, each string comes up once in so many days
 TURN = 8  # of our own, each comes up once in so many days
+FORMULA = "=1+1"
 OURS = [
     "",
     "\x00",
     "あ\x00い",
-    "=1+1",
+    FORMULA,
     "＝1＋1",
     "\u202eりまだひ",
     "𠮷野家の𩸽",
@@ -57,9 +58,9 @@ def strings() -> list[str]:
 
 
 def some_strings() -> list[str]:
-    """A few of our own and the share of today: the days take turns."""
+    """A formula, a few of our own and the share of today: the days take turns."""
     found, day = strings(), date.today().toordinal()
-    return list(dict.fromkeys([*OURS[day % TURN :: TURN], *found[day % SHARE :: SHARE]]))
+    return list(dict.fromkeys([FORMULA, *OURS[day % TURN :: TURN], *found[day % SHARE :: SHARE]]))
 
 
 def kept_as(text: str) -> set[str]:

@@ -13,6 +13,7 @@ from hidamari.site import demo as house
 
 
 @pytest.mark.django_db
+@pytest.mark.once
 def test_year_of_introductions_agrees_with_the_door(monkeypatch):
     kept: list[World] = []
     monkeypatch.setattr(house, "World", lambda today: kept.append(World(today)) or kept[0])
