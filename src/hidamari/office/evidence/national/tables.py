@@ -22,6 +22,11 @@ TOLD = {
 }
 
 
+def columns_of(name: str) -> tuple[str, ...]:
+    """The dimensions, then `count`: what holds the cells does not keep their order."""
+    return (*TOLD[name][0], "count")
+
+
 def tables_of(folder: Path, day: date) -> dict[str, Rows]:
     """By name: rows with their dimensions and `count`, None where it is hidden. Nothing else of what
     was worked out is kept. Raises Refusal: no_checkins, exposed."""

@@ -15,6 +15,7 @@ from hidamari.office.evidence.actions.releases import (
 )
 from hidamari.office.evidence.models import Release
 from hidamari.office.evidence.national import Quarter, quarter_of, quarters_over
+from hidamari.office.evidence.national.tables import columns_of
 from hidamari.office.evidence.tests.packages import visit
 from hidamari.office.reports.models import Due, HandedReport, PeriodFigure
 from tests import calls
@@ -60,7 +61,8 @@ def told(office, first=JULY):
 
 def counts(release, name):
     cells = release.tables.get(name=name).cells
-    return {"/".join(v for k, v in row.items() if k != "count"): row["count"] for row in cells}
+    *by, _count = columns_of(name)
+    return {"/".join(row[each] for each in by): row["count"] for row in cells}
 
 
 def test_quarters_of_the_fiscal_year():

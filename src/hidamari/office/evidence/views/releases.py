@@ -13,6 +13,7 @@ from hidamari.office.evidence.enums import EvidencePermission as May
 from hidamari.office.evidence.forms.releases import QuarterForm
 from hidamari.office.evidence.models import Release
 from hidamari.office.evidence.national import FEWEST, shown
+from hidamari.office.evidence.national.tables import columns_of
 from hidamari.office.evidence.queries import releases as queries
 from hidamari.ui.pages import form_page
 from hidamari.ui.sheets import Sheet, csv_file
@@ -61,7 +62,7 @@ def release_table(request: Request, pk: str, name: str) -> HttpResponseBase:
     """One table as `hidamari evidence attack` reads it: an empty count is hidden."""
     found = _release(request, pk)
     table = fetch(found.tables.all(), actor=request.actor, name=name)
-    columns = list(table.cells[0]) if table.cells else ["count"]
+    columns = columns_of(table.name)
     rows = (["" if row[one] is None else row[one] for one in columns] for row in table.cells)
     title = f"{name}-{found.first}"
     return csv_file(Sheet(title, columns, rows), name=title, internal=False)
