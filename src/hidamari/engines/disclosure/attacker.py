@@ -6,7 +6,7 @@ without rings is done. In the others whole tables are sought in which many cells
 at once (a table of the linear programme's corner mostly is whole, in two dimensions always), and only
 for what is left over each bound is asked by integer programming (HiGHS). So the bounds are exact: no
 cleverer attack on these tables exists. Past the time given, what is proven by then is an outer bound,
-and says so.
+and says so, beside the values that the cell has in whole tables that were found: those are certain.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,17 +29,28 @@ PATIENCE = 60.0  # seconds for one island, above which a bound may stay an outer
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Between these a cell lies; upper inf: nothing is known. exact: both are reached by a table."""
+    """Between these a cell lies; upper inf: nothing is known. possible: the least and greatest value
+    it has in whole tables that were found, where that is less than between these."""
 
     lower: int
     upper: float
-    exact: bool = True
+    possible: tuple[float, float] | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Both are reached by a table."""
+        return self.possible is None
+
+    @property
+    def certain(self) -> tuple[float, float]:
+        """What nobody can rule out lies as far apart as these."""
+        return self.possible or (self.lower, self.upper)
 
     def __contains__(self, value: int) -> bool:
         return self.lower <= value <= self.upper
 
 
-Derived = tuple[np.ndarray, np.ndarray, np.ndarray]  # least, greatest, whether both are reached
+Derived = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]  # lower, upper; least, most found
 Known = Sequence[tuple[float, float]]  # of each cell: at least, at most; equal where it is shown
 
 
@@ -50,16 +61,28 @@ def bounds(known: Known, sums: Sequence[Sum], seconds: float = SECONDS) -> list[
     return bounds_of(*derived(ties, low, high, seconds))
 
 
-def bounds_of(low: np.ndarray, high: np.ndarray, exact: np.ndarray) -> list[Bounds]:
+def bounds_of(
+    low: np.ndarray, high: np.ndarray, least: np.ndarray, most: np.ndarray
+) -> list[Bounds]:
     """One by one."""
-    each = zip(low.tolist(), high.tolist(), exact.tolist(), strict=True)
-    return [Bounds(int(least), most, proven) for least, most, proven in each]
+    ends = zip(low.tolist(), high.tolist(), strict=True)
+    found = zip(least.tolist(), most.tolist(), strict=True)
+    return [
+        Bounds(int(end[0]), end[1], None if end == possible else possible)
+        for end, possible in zip(ends, found, strict=True)
+    ]
 
 
-def derived(ties: Ties, low: np.ndarray, high: np.ndarray, seconds: float = SECONDS) -> Derived:
-    """The same of arrays: what is known at least, at most."""
+def derived(
+    ties: Ties,
+    low: np.ndarray,
+    high: np.ndarray,
+    seconds: float = SECONDS,
+    seen: Sequence[np.ndarray] = (),
+) -> Derived:
+    """The same of arrays: what is known at least, at most. seen: whole tables that are known to fit."""
     low, high, ended = narrowed(ties, *ties.widened(np.ceil(low), np.floor(high)))
-    exact = np.ones(ties.columns, dtype=bool)
+    least, most = low.copy(), high.copy()
     known: dict[bytes, Derived] = {}
     for island, is_tree in islands(ties, low, high):
         if is_tree and ended:
@@ -67,9 +90,9 @@ def derived(ties: Ties, low: np.ndarray, high: np.ndarray, seconds: float = SECO
         room = Room(ties, island, low, high)
         key = room.name()
         if key not in known:
-            known[key] = searched(room, seconds)
-        low[island], high[island], exact[island] = known[key]
-    return low[: ties.cells], high[: ties.cells], exact[: ties.cells]
+            known[key] = searched(room, seconds, [whole[island] for whole in seen])
+        low[island], high[island], least[island], most[island] = known[key]
+    return low[: ties.cells], high[: ties.cells], least[: ties.cells], most[: ties.cells]
 
 
 def islands(ties: Ties, low: np.ndarray, high: np.ndarray) -> Iterator[tuple[np.ndarray, bool]]:
@@ -91,47 +114,69 @@ def islands(ties: Ties, low: np.ndarray, high: np.ndarray) -> Iterator[tuple[np.
         yield island, bool(edges[own] == size[own] - 1)
 
 
-def searched(room: Room, seconds: float) -> Derived:
-    """The bounds within one island, and which of them are proven. Raises Refusal: inconsistent."""
-    if room.is_empty():
+def searched(room: Room, seconds: float, seen: Sequence[np.ndarray] = ()) -> Derived:
+    """The bounds within one island, and what was found between them. Raises Refusal: inconsistent."""
+    if not len(seen) and room.is_empty():
         raise contradiction()
-    low, high = room.low.copy(), room.high.copy()
     reached = Reached(room)
-    reached.many()
-    exact = np.ones(len(low), dtype=bool)
+    for whole in seen:
+        reached.mark(whole)
     end = monotonic() + PATIENCE
-    for place in np.flatnonzero(~reached.low | ~reached.high).tolist():
-        if monotonic() > end:
-            exact[place] = False
-            continue
-        low_exact = high_exact = True
+    reached.many(end - 0.75 * PATIENCE)
+    while (place := reached.narrowest()) is not None and monotonic() < end:
         if not reached.low[place]:
-            low[place], low_exact = room.least(place, reached.least[place], seconds)
+            reached.low_is(place, *room.least(place, reached.least[place], seconds))
         if not reached.high[place]:
-            high[place], high_exact = room.greatest(place, reached.most[place], seconds)
-        exact[place] = low_exact and high_exact
-    return low, high, exact
+            reached.high_is(place, *room.greatest(place, reached.most[place], seconds))
+    return reached.ends()
 
 
 class Reached:
-    """The least and the most of each cell in all whole tables that were found."""
+    """The least and the most of each cell in all whole tables that were found, and its bounds so far."""
 
     def __init__(self, room: Room) -> None:
         self.room = room
+        self.lower, self.upper = room.low.copy(), room.high.copy()
+        self.asked = np.zeros(len(room.low), dtype=bool)
         self.least, self.most = np.full(len(room.low), inf), np.full(len(room.low), -inf)
 
     @property
     def low(self) -> np.ndarray:
         """Which cells were seen at their lower bound."""
-        return self.least == self.room.low
+        return self.least == self.lower
 
     @property
     def high(self) -> np.ndarray:
         """Which cells were seen at their upper bound, or so far up that they have none."""
-        endless = np.isinf(self.room.high) & (self.most > self.room.far)
-        return (self.most == self.room.high) | endless
+        endless = np.isinf(self.upper) & (self.most > self.room.far)
+        return (self.most == self.upper) | endless
 
-    def many(self) -> None:
+    def narrowest(self) -> int | None:
+        """Of the cells not asked yet, the one of which least was found, None where all is proven."""
+        open_ = ~self.asked & ~(self.low & self.high)
+        if not open_.any():
+            return None
+        place = int(np.where(open_, self.most - self.least, inf).argmin())
+        self.asked[place] = True
+        return place
+
+    def ends(self) -> Derived:
+        """The bounds, and what was found between them."""
+        return self.lower, self.upper, self.least, np.where(self.high, self.upper, self.most)
+
+    def low_is(self, place: int, bound: float, table: np.ndarray | None, proven: bool) -> None:
+        """Nothing is below this, and whether it is reached."""
+        self.mark(table)
+        self.lower[place] = bound
+        self.least[place] = bound if proven else self.least[place]
+
+    def high_is(self, place: int, bound: float, table: np.ndarray | None, proven: bool) -> None:
+        """Nothing is above this, and whether it is reached."""
+        self.mark(table)
+        self.upper[place] = bound
+        self.most[place] = bound if proven else self.most[place]
+
+    def many(self, end: float) -> None:
         """Ask for tables in which many cells are at a bound they were not yet seen at."""
         chance = np.random.default_rng(len(self.least))
         for _ in range(TOGETHER):
@@ -141,7 +186,7 @@ class Reached:
                 for sign, seen in ((1, lambda: self.low), (-1, lambda: self.high))
                 if not seen().all()
             ]
-            if not any(new):
+            if not any(new) or monotonic() > end:
                 break
 
     def mark(self, table: np.ndarray | None) -> int:

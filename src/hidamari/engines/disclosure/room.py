@@ -12,11 +12,16 @@ from .ties import Ties
 
 SECONDS = 10.0  # for one question
 ABOVE = 10_000.0
-BRIEFLY = 0.5
+BRIEFLY = 2.0
+NEARBY = 2  # how far whole tables are sought around a corner that is not whole
 FEW = 150  # columns up to which one question after the other is quicker than many at once
 SLACK = 1e-6  # what the solver takes for whole
 INFEASIBLE = 2
 UNBOUNDED = (3, 4)  # 4 is HiGHS's "infeasible or unbounded", of a room that is known to have tables
+
+End = tuple[
+    float, np.ndarray | None, bool
+]  # the end, a table if one was found, whether it is reached
 
 
 class Room:
@@ -78,8 +83,7 @@ class Room:
         table, _ = self.corner(cost)
         if table is not None or self.network is not None or len(cost) <= FEW:
             return table
-        found = self.solved(cost, high=self.top, seconds=BRIEFLY, gap=0.1)
-        return None if found.x is None else np.round(found.x)
+        return self._nearby(cost, self.low, self.top)
 
     def with_value(self, column: int, low: float, high: float) -> np.ndarray | None:
         """A whole table in which a cell lies so, by the order of `columns`; None where there is none."""
@@ -90,18 +94,22 @@ class Room:
             return None
         if self.network is not None:
             return self.network.cheapest(np.zeros(len(lows), dtype=np.int64), lows, highs)
-        found = self.solved(np.zeros(len(self.columns)), lows, highs)
+        nothing = np.zeros(len(self.columns))
+        table = self._nearby(nothing, lows, highs) if len(lows) > FEW else None
+        if table is not None:
+            return table
+        found = self.solved(nothing, lows, highs)
         return None if found.x is None else np.round(found.x)
 
-    def least(self, place: int, seen: float, seconds: float) -> tuple[float, bool]:
-        """The least value of a cell, and whether it is proven to be reached. seen: in some table."""
-        value, exact = self._extreme(place, 1, seen, seconds)
-        return ceil(value - SLACK), exact
+    def least(self, place: int, seen: float, seconds: float) -> End:
+        """The least value of a cell. seen: in some table."""
+        value, table, proven = self._extreme(place, 1, seen, seconds)
+        return ceil(value - SLACK), table, proven
 
-    def greatest(self, place: int, seen: float, seconds: float) -> tuple[float, bool]:
+    def greatest(self, place: int, seen: float, seconds: float) -> End:
         """The greatest value, inf where there is none."""
-        value, exact = self._extreme(place, -1, -seen, seconds)
-        return (inf if value == -inf else floor(-value + SLACK)), exact
+        value, table, proven = self._extreme(place, -1, -seen, seconds)
+        return (inf if value == -inf else floor(-value + SLACK)), table, proven
 
     def solved(
         self,
@@ -122,26 +130,42 @@ class Room:
             options={"time_limit": seconds, "mip_rel_gap": gap},
         )
 
-    def _extreme(self, place: int, sign: int, seen: float, seconds: float) -> tuple[float, bool]:
+    def _nearby(self, cost: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray | None:
+        """A whole table around a cheapest one that need not be whole, None where none is found."""
+        corner = self.solved(cost, low, high, whole=False).x
+        if corner is None:
+            return None
+        lows = np.maximum(low, np.floor(corner) - NEARBY)
+        highs = np.minimum(high, np.ceil(corner) + NEARBY)
+        found = self.solved(np.zeros(len(cost)), lows, highs, seconds=BRIEFLY)
+        return None if found.x is None else np.round(found.x)
+
+    def _extreme(self, place: int, sign: int, seen: float, seconds: float) -> End:
         """The least of sign · x. seen: a value of it in some whole table."""
         cost = np.zeros(len(self.columns), dtype=np.int64)
         cost[place] = sign
         table, value = self.corner(cost)
         beyond = sign < 0 and isinf(self.high[place]) and -value > min(self.far, self.endless / 3)
         if beyond and self.network is not None:
-            return -inf, True
-        if not beyond and (table is not None or ceil(value - SLACK) == seen):
-            return ceil(value - SLACK), True
+            return -inf, None, True
+        end = ceil(value - SLACK) if value > -inf else value
+        if not beyond and (table is not None or end == seen):
+            return end, table, True
+        if not beyond and len(cost) > FEW and end > -inf:
+            low, high = self.low.copy(), self.top.copy()
+            low[place] = high[place] = sign * end
+            table = self._nearby(np.zeros(len(cost)), low, high)
+            if table is not None:
+                return end, table, True
         return self._proven(cost, place, sign, seconds)
 
-    def _proven(
-        self, cost: np.ndarray, place: int, sign: int, seconds: float
-    ) -> tuple[float, bool]:
+    def _proven(self, cost: np.ndarray, place: int, sign: int, seconds: float) -> End:
         found = self.solved(cost, seconds=seconds)
+        table = None if found.x is None else np.round(found.x)
         if found.status == 0:
-            return found.fun, True
+            return found.fun, table, True
         if found.status in UNBOUNDED:
-            return -inf, True
+            return -inf, None, True
         proven = getattr(found, "mip_dual_bound", None)
         outer = float((self.low if sign > 0 else -self.high)[place])
-        return (outer if proven is None else max(outer, proven)), False
+        return (outer if proven is None else max(outer, proven)), table, False

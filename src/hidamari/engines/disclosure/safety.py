@@ -85,9 +85,24 @@ class Safety:
         return low, high
 
     def derived(self, hidden: Iterable[int]) -> Derived:
-        """What an outsider derives: least, greatest, and whether both are reached."""
+        """What an outsider derives: between what each cell lies, and what was found of it in whole tables."""
         low, high = self.known(hidden)
-        return derived(self.ties, low[: self.cells], high[: self.cells])
+        seen = list(self.fitting(frozenset(hidden)))
+        return derived(self.ties, low[: self.cells], high[: self.cells], seen=seen)
+
+    def fitting(self, hidden: frozenset[int]) -> Iterator[np.ndarray]:
+        """The whole tables found so far that an outsider cannot rule out."""
+        yield self.counts
+        yield from (whole for whole, differs in self.seen if differs <= hidden)
+
+    def found(
+        self, hidden: frozenset[int], least: np.ndarray, most: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """The least and most of each cell, those of all tables found so far included."""
+        for whole in self.fitting(hidden):
+            least = np.minimum(least, whole[: self.cells])
+            most = np.maximum(most, whole[: self.cells])
+        return least, most
 
     def broken(self, needs: Iterable[Need], hidden: frozenset[int]) -> Iterator[Need]:
         """The needs that are not met."""

@@ -84,13 +84,14 @@ def _mended(
     """The same with what rings of sums still tell hidden, too, and what is derived then: attack, mend,
     attack again."""
     for _ in range(ATTEMPTS):
-        low, high, _ = derived = safety.derived(hidden)
-        told = (low > spans[: safety.cells, 0]) | (high < spans[: safety.cells, 1])
+        low, high, least, most = derived = safety.derived(hidden)
+        told = (least > spans[: safety.cells, 0]) | (most < spans[: safety.cells, 1])
         before = hidden
         for need in needs_of(first & set(np.flatnonzero(told).tolist()), spans):
             for broken in safety.broken([need], hidden):
                 hidden |= _cheapest_change(safety, broken, hidden)
         if hidden == before:
+            derived = low, high, *safety.found(hidden, least, most)
             break
     known = set(
         np.flatnonzero(low == high).tolist()

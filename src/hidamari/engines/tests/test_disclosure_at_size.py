@@ -153,6 +153,29 @@ def test_three_dimensions_in_which_sums_alone_do_not_do(seed):
     assert 0 <= found.gap < 1
 
 
+@pytest.mark.prove
+@pytest.mark.parametrize("mean", [3, 8, 15])
+def test_a_dense_cube_is_protected_and_withstands_the_attack(mean):
+    """Hundreds of hidden cells tied in three dimensions: whole tables are found, bounds may stay outer."""
+    counts = np.random.default_rng(mean).poisson(mean, (12, 12, 12))
+    table = crossed({tuple(map(str, key)): int(n) for key, n in np.ndenumerate(counts)}, "xyz")
+    found = protect(table)
+    assert found.safe
+    for cell, finding in zip(table.cells, found.findings, strict=True):
+        assert (finding.status == Status.PRIMARY) == (0 < cell.count < 10)
+        if finding.status == Status.PRIMARY:
+            assert finding.bounds.certain[0] <= 1 and finding.bounds.certain[1] >= 9
+    printed = [
+        Cell(cell.key, finding.shown)
+        for cell, finding in zip(table.cells, found.findings, strict=True)
+    ]
+    read = attack(Table(table.dimensions, printed))
+    assert read.safe
+    for finding in read.findings:
+        assert finding.bounds.lower <= finding.bounds.certain[0]
+        assert finding.bounds.certain[1] <= finding.bounds.upper
+
+
 def test_the_bound_on_the_best_is_below_it():
     """Where the best is proven, what is claimed of larger tables is no more than it."""
     from hidamari.engines.disclosure.along import cost_at_least, demands
