@@ -62,8 +62,7 @@ INDICATORS = ["numbers.people", "numbers.visits", "measures.ucla-3-change"]
 
 def fill(world: World, rng: Random) -> None:
     """The office's own things; applications come in the next room."""
-    office = world.organisations[OFFICE_SLUG]
-    by, ministry = world.actor(OFFICE_SLUG, OFFICE), world.actor(OFFICE_SLUG, MINISTRY)
+    office, by = world.organisations[OFFICE_SLUG], world.actor(OFFICE_SLUG, OFFICE)
     programme = actions.add_programme(
         organisation=office,
         title="孤独・孤立対策 取組モデル調査(見本)",
@@ -87,14 +86,23 @@ def fill(world: World, rng: Random) -> None:
     ]  # fmt: skip
     for name in THEMES:
         actions.add_theme(organisation=office, name=name, by=by)
-    year = world.today.year
-    closed = world.today - timedelta(days=150)
+    _call_that_is_over(world, programme, items)
+    _call_that_is_open(world, programme, items)
+
+
+def _call_that_is_over(world: World, programme: Any, items: list[Any]) -> None:
+    by, ministry = world.actor(OFFICE_SLUG, OFFICE), world.actor(OFFICE_SLUG, MINISTRY)
+    year, closed = world.today.year, world.today - timedelta(days=150)
     with clock.stopped_at(_at(closed - timedelta(days=60))):
         over = _written(programme, f"{year}年度 取組モデル調査", year, closed, items, by)
         actions.publish_call(call=over, by=ministry)
-    coming = world.today + timedelta(days=24)
+
+
+def _call_that_is_open(world: World, programme: Any, items: list[Any]) -> None:
+    by, ministry = world.actor(OFFICE_SLUG, OFFICE), world.actor(OFFICE_SLUG, MINISTRY)
+    year, coming = world.today.year + 1, world.today + timedelta(days=24)
     with clock.stopped_at(_at(world.today - timedelta(days=10))):
-        open_ = _written(programme, f"{year + 1}年度 取組モデル調査", year + 1, coming, items, by)
+        open_ = _written(programme, f"{year}年度 取組モデル調査", year, coming, items, by)
         actions.publish_call(call=open_, by=ministry)
         asked = actions.ask(
             call=open_, asker=world.organisations["tanpopo"],

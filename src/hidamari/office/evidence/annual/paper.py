@@ -24,7 +24,7 @@ from hidamari.ui.documents import pdf, pdf_file, picture
 
 TEMPLATE = Path(__file__).parent / "annual.typ"
 PER_PAGE = 12  # projects in one drawing
-STYLES = ("ui/hidamari.css", "ui/components.css", "ui/print.css")
+STYLES = ("ui/hidamari.css", "ui/components.css", "ui/figures.css", "ui/print.css")
 
 
 def title_of(found: Annual) -> str:
