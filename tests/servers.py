@@ -97,8 +97,7 @@ def a_house(database_url: str = "") -> Iterator[dict[str, str]]:
     """The environment of a fresh, empty house."""
     with tempfile.TemporaryDirectory(prefix="hidamari-") as home:
         env = {"HIDAMARI_HOME": home, "DJANGO_SETTINGS_MODULE": "hidamari.site.settings"}
-        if database_url:
-            env["DATABASE_URL"] = database_url
+        env["DATABASE_URL"] = database_url or f"sqlite:///{home}/hidamari.sqlite3"
         inside(env, "hidamari.site", "init")
         yield env
 

@@ -17,6 +17,7 @@ PARTS = 4
 # What is typed there becomes something else, by its meaning; it is found again in another form.
 MEANING = {
     "often": "a rule of days, shown in words",
+    "new": "themes, a line for each",
     "slug": "an address",
     "login": "asks who it is",
     "next": "a way back, never shown",
@@ -74,7 +75,6 @@ def try_form(house: House, found: Found, text: str) -> None:
         if answer.status_code == 422:
             page = harmless(answer.content.decode(), text, where)
             kept = still_there(page, form, typed, where)
-            rows.clear()
             answer = send(client, form, {**sane, **kept})
             assert answer.status_code < 500, where
             again = [

@@ -110,6 +110,17 @@ def test_others_scores_are_hidden_until_mine_is_in(assigned, applicants, reviewe
     assert "ぜひ選びたい" in page and "先に話したい" not in page
 
 
+@pytest.mark.parametrize("said", ["", "足\x00りない", "あ" * 4001], ids=["empty", "nul", "long"])
+def test_word_to_the_others_that_is_refused_still_stands_there(assigned, reviewers, said):
+    client, mine = reviewers[0], of(assigned, reviewers[0])[0]
+    calls.weigh(mine, 3)
+    answer = client.post(f"{client.root}review/assignments/{mine.pk}/say/", {"text": said})
+    assert answer.status_code == 422 and not queries.remarks_on(mine.submission)
+    page = answer.content.decode()
+    assert "field-error" in page or "id_text_error" in page
+    assert said.replace("\x00", "") in page.replace("\x00", "")
+
+
 def test_total_counts_weights_and_grows_while_marking(assigned, reviewers):
     client, mine = reviewers[0], of(assigned, reviewers[0])[0]
     first, second = queries.criteria_of(mine.submission.call)

@@ -1,7 +1,7 @@
 """Read one application and weigh it, alone; then see what the others gave."""
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -26,19 +26,19 @@ def _review(assignment: Assignment) -> Review | None:
     return getattr(assignment, "review", None)
 
 
-def _form(request: Request, assignment: Assignment) -> ScoreForm:
+def _form(assignment: Assignment, sent: QueryDict | None = None) -> ScoreForm:
     review = _review(assignment)
     initial: dict[str, object] = {"opinion": review.opinion if review else ""}
     initial |= {f"points-{pk}": points for pk, points in queries.marks_of(review).items()}
     criteria = queries.criteria_of(assignment.submission.call)
-    return ScoreForm(request.POST or None, criteria=criteria, initial=initial)
+    return ScoreForm(sent or None, criteria=criteria, initial=initial)
 
 
 @need(May.READ)
 def read(request: Request, pk: str) -> HttpResponse:
     """The text beside the rubric. What stands in the form is kept with every change."""
     assignment = the_assignment(request, pk)
-    form = _form(request, assignment)
+    form = _form(assignment, request.POST)
     if form.is_bound and form.is_valid():
         review = actions.keep_marks(
             assignment=assignment,
@@ -61,7 +61,9 @@ def _total(form: ScoreForm, review: Review | None) -> dict[str, object]:
     return {"total": total_of(form.criteria, marks), "left": left}
 
 
-def _page(assignment: Assignment, form: ScoreForm) -> dict[str, object]:
+def _page(
+    assignment: Assignment, form: ScoreForm, said: RemarkForm | None = None
+) -> dict[str, object]:
     review, submission = _review(assignment), assignment.submission
     context = {
         "assignment": assignment,
@@ -80,7 +82,7 @@ def _page(assignment: Assignment, form: ScoreForm) -> dict[str, object]:
                 for r in others
             ],
             "remarks": queries.remarks_on(submission),
-            "remark_form": RemarkForm(),
+            "remark_form": said or RemarkForm(),
         }
     return context
 
@@ -98,7 +100,7 @@ def enclosed(request: Request, pk: str) -> HttpResponseBase:
 def hand_in(request: Request, pk: str) -> HttpResponse:
     """Keep what stands in the form and hand it in."""
     assignment = the_assignment(request, pk)
-    form = _form(request, assignment)
+    form = _form(assignment, request.POST)
     if form.is_valid():
         review = actions.keep_marks(
             assignment=assignment,
@@ -121,11 +123,15 @@ def say(request: Request, pk: str) -> HttpResponse:
     """A word to the others, when one's own review is in."""
     assignment = the_assignment(request, pk)
     form = RemarkForm(request.POST)
-    if rules.is_in(_review(assignment)) and form.is_valid():
-        actions.say(
-            submission=assignment.submission,
-            author=request.user,  # type: ignore[arg-type]
-            text=form.cleaned_data["text"],
-            by=request.actor,
-        )
+    if not rules.is_in(_review(assignment)):
+        return redirect("review:read", org=request.organisation.slug, pk=pk)
+    if not form.is_valid():
+        context = _page(assignment, _form(assignment), form)
+        return render(request, "review/read.html", context, status=422)
+    actions.say(
+        submission=assignment.submission,
+        author=request.user,  # type: ignore[arg-type]
+        text=form.cleaned_data["text"],
+        by=request.actor,
+    )
     return redirect("review:read", org=request.organisation.slug, pk=pk)
