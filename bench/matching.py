@@ -3,13 +3,13 @@ the bare flow on the same candidates. Each in a process of its own; reading peop
 """
 
 import json
-import resource
 import subprocess
 import sys
 import time
 from itertools import pairwise
 from typing import Any
 
+from bench.peak import peak_mb
 from tests.servers import ROOT
 
 SIZES = ((1_000, 1_000), (10_000, 1_000), (100_000, 10_000))
@@ -79,11 +79,10 @@ def one(way: str, people_count: int, place_count: int) -> dict[str, Any]:
     else:
         placed, objective = bare_flow(people, candidates)
         said = {"placed": placed, "objective": round(objective, 6)}
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return {
         "seconds": round(time.perf_counter() - wall, 3),
         "cpu_s": round(time.process_time() - cpu, 3),
-        "peak_mb": peak,
+        "peak_mb": peak_mb(),
         **said,
     }
 

@@ -3,7 +3,6 @@ free next; ranked with strictness taken out beside statsmodels. Each in a proces
 """
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from bench.peak import peak_mb
 from tests.servers import ROOT
 
 EACH, THEMES = 5, 12
@@ -93,11 +93,10 @@ def one(way: str, applications: int, reviewers: int) -> dict[str, Any]:
     )
     wall, cpu = time.perf_counter(), time.process_time()
     told = work(way, prepared)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return {
         "seconds": round(time.perf_counter() - wall, 3),
         "cpu_s": round(time.process_time() - cpu, 3),
-        "peak_mb": peak,
+        "peak_mb": peak_mb(),
         **told,
     }
 

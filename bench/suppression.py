@@ -6,13 +6,13 @@ most by which ours can exceed it. Each in a process of its own; making the table
 """
 
 import json
-import resource
 import subprocess
 import sys
 import time
 from itertools import product
 from typing import Any
 
+from bench.peak import peak_mb
 from tests.servers import ROOT
 
 TABLES = (("country", 60), ("country", 769), ("country", 7_692), ("cube", 5), ("cube", 8))
@@ -62,9 +62,8 @@ def one(way: str, kind: str, size: int) -> dict[str, Any]:
         said = {"cells": len(statuses), "primary": statuses.count("primary"),
                 "secondary": statuses.count("secondary"), "safe": found.safe, "gap": found.gap,
                 "cost": cost(table, found)}  # fmt: skip
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     seconds = round(time.perf_counter() - wall, 2), round(time.process_time() - cpu, 2)
-    return {"seconds": seconds[0], "cpu_s": seconds[1], "peak_mb": peak, **said}
+    return {"seconds": seconds[0], "cpu_s": seconds[1], "peak_mb": peak_mb(), **said}
 
 
 def cost(table: Any, report: Any) -> float:
