@@ -26,11 +26,15 @@ PATIENCE = 15_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where there is no Chromium each journey says so, by its name."""
-    if CHROMIUM is None:
-        for item in items:
-            if item.get_closest_marker("journey"):
-                item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+    """Where there is no Chromium each journey says so, by its name. What shares a house stays on one
+    worker: a module, unless it says otherwise."""
+    for item in items:
+        if not item.get_closest_marker("journey"):
+            continue
+        if CHROMIUM is None:
+            item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")

@@ -100,7 +100,11 @@ def faults_of(page: Page) -> list[str]:
     return faults
 
 
-@pytest.mark.parametrize("who", PEOPLE, ids=lambda who: who or "visitor")
+@pytest.mark.parametrize(
+    "who",  # each only looks, so they may walk in several houses at once
+    [pytest.param(who, marks=pytest.mark.xdist_group(f"pages-{who}")) for who in PEOPLE],
+    ids=lambda who: who or "visitor",
+)
 def test_pages_serve_everybody(who, address, visit):
     page = visit(address, as_=who)
     if who:
