@@ -6,7 +6,6 @@ under all dimensions, `*` where a table knows nothing of one.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from hidamari.engines.refusal import Refusal
 
@@ -20,7 +19,7 @@ def linked(tables: Sequence[Table]) -> Table:
     cells: dict[Key, Cell] = {}
     for table in tables:
         for cell, key in zip(table.cells, wide_keys(table, dimensions), strict=True):
-            wide = replace(cell, key=key)
+            wide = cell if key == cell.key else _moved(cell, key)
             known = cells.get(key)
             cells[key] = wide if known is None else _one_of(known, wide)
     overlapping = frozenset().union(*(table.overlapping for table in tables))
@@ -34,6 +33,11 @@ def wide_keys(table: Table, dimensions: Sequence[str]) -> Iterator[Key]:
     for cell in table.cells:
         values = (*cell.key, TOTAL)
         yield tuple([values[number] for number in stands])
+
+
+def _moved(cell: Cell, key: Key) -> Cell:
+    """The same under another key; dataclasses.replace takes several times as long."""
+    return Cell(key, cell.count, cell.population, cell.people, cell.largest, cell.second)
 
 
 def _one_of(one: Cell, other: Cell) -> Cell:

@@ -25,7 +25,7 @@ class Status(StrEnum):
     HIDDEN = "hidden"  # by others, nobody knows why
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One cell: what is shown of it, what an outsider can derive, and whether that is too much."""
 

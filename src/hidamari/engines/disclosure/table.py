@@ -15,7 +15,7 @@ TOTAL, UNDER = "*", "/"
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """count: people counted, None where it is hidden. population: of the place it is about, if told.
     people: how many are behind the count, where it counts something else (visits, yen); largest,
@@ -34,7 +34,7 @@ class Cell:
         return self.key.count(TOTAL)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sum:
     """One cell is the sum of others: positions in the table. Where it does not add up (the parts
     overlap), the total is at most their sum and at least each of them."""

@@ -29,24 +29,28 @@ class Ties:
     @classmethod
     def of(cls, cells: int, sums: Sequence[Sum]) -> "Ties":
         """The sums of a table of so many cells."""
-        rows: list[list[tuple[int, int]]] = []
+        lengths: list[int] = []
+        columns: list[int] = []
+        signs: list[float] = []
         spare = cells
+
+        def add(line: Sequence[int], line_signs: Sequence[float]) -> None:
+            lengths.append(len(line))
+            columns.extend(line)
+            signs.extend(line_signs)
+
         for each in sums:
-            line = [(each.total, 1), *((part, -1) for part in each.parts)]
+            minus = (-1.0,) * len(each.parts)
             if each.adds:
-                rows.append(line)
+                add((each.total, *each.parts), (1.0, *minus))
                 continue
-            rows.append([*line, (spare, 1)])
-            spare += 1
+            add((each.total, *each.parts, spare), (1.0, *minus, 1.0))
             for part in each.parts:
-                rows.append([(each.total, 1), (part, -1), (spare, -1)])
                 spare += 1
-        lengths = [len(line) for line in rows]
-        entries = np.array([entry for line in rows for entry in line], dtype=np.int64).reshape(
-            -1, 2
-        )
-        row = np.repeat(np.arange(len(rows)), lengths)
-        return cls(row, entries[:, 0], entries[:, 1].astype(float), cells, spare)
+                add((each.total, part, spare), (1.0, -1.0, -1.0))
+            spare += 1
+        row = np.repeat(np.arange(len(lengths)), lengths)
+        return cls(row, np.array(columns, dtype=np.int64), np.array(signs), cells, spare)
 
     @cached_property
     def rows(self) -> int:
