@@ -40,7 +40,8 @@ def _month(day: Any) -> Any:
 
 def _bit(month: Any) -> Any:
     """The one of its place within its era."""
-    return ibis.literal(1, "int64") << (month & (2**ERA - 1)).cast("int32")
+    one = ibis.literal(1).cast("int64")  # of its own accord an engine shifts 32 bits
+    return one << (month & (2**ERA - 1)).cast("int32")
 
 
 def visits(monthly: Any, presence: Any) -> Any:

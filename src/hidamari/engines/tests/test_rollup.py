@@ -66,7 +66,7 @@ def test_a_small_country_counted_by_hand(tmp_path):
     assert found["away"] == {("朝", 2, 1)}
 
 
-days = st.integers(0, 200).map(lambda n: date(2025, 4, 1) + timedelta(days=n))
+days = st.integers(0, 1200).map(lambda n: date(2025, 4, 1) + timedelta(days=n))
 projects = st.sampled_from(["朝", "夕", "夜"])
 points = st.none() | st.integers(3, 9).map(float)
 countries = st.fixed_dictionaries({
@@ -90,7 +90,7 @@ def country(tmp_path_factory):
     """Some thousand check-ins."""
     rows = {
         "checkins": [
-            (f"p{n * n % 23:02}", n * 7 % 400, date(2025, 4, 1) + timedelta(days=n % 300))
+            (f"p{n * n % 23:02}", n * 7 % 400, date(2025, 4, 1) + timedelta(days=n % 700))
             for n in range(6000)
         ],
         "people": [(n, str(1 + n % 5), str(n % 9 * 10), "fm"[n % 2]) for n in range(400)],
