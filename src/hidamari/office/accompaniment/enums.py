@@ -11,6 +11,14 @@ class AccompanimentPermission(StrEnum):
     RECEIVE = "accompaniment.receive"  # a project reads what it is told, and asks
 
 
+class Listed(models.TextChoices):
+    """The lists of projects."""
+
+    RUNNING = "running", _("All that are running")
+    MINE = "mine", _("Those I go along with")
+    OVER = "over", _("Those that are over")
+
+
 class VisitKind(models.TextChoices):
     VISIT = "visit", _("Visit on site")
     ONLINE = "online", _("Monthly talk online")

@@ -12,7 +12,7 @@ from hidamari.kernel.access.roles import ACCOMPANIST
 from hidamari.kernel.desk.models import Attendance
 from hidamari.kernel.organisations.models import Membership, Project, User
 from hidamari.kernel.organisations.queries import members_visible_to
-from hidamari.office.accompaniment.enums import Owner
+from hidamari.office.accompaniment.enums import Listed, Owner
 from hidamari.office.accompaniment.models import (
     Note,
     Notice,
@@ -39,6 +39,15 @@ def awards_visible_to(actor: Actor) -> QuerySet[Award]:
 def with_signs(awards: QuerySet[Award]) -> QuerySet[Award]:
     """Those of them whose daily records show a sign."""
     return awards.filter(pk__in=Signal.objects.values("award"))
+
+
+def listed(actor: Actor, which: Listed, today: date) -> QuerySet[Award]:
+    """One of the lists; a project that was not taken up yet is not over."""
+    ended = Project.objects.filter(ends_on__lt=today).values("pk")
+    if which == Listed.OVER:
+        return awards_visible_to(actor).filter(project_id__in=ended)
+    known = mine(actor) if which == Listed.MINE else awards_visible_to(actor)
+    return known.exclude(project_id__in=ended)
 
 
 def mine(actor: Actor) -> QuerySet[Award]:

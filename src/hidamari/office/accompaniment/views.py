@@ -13,6 +13,7 @@ from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.audit.actions import look
 from hidamari.office.accompaniment import actions, queries, rules
 from hidamari.office.accompaniment.enums import AccompanimentPermission as May
+from hidamari.office.accompaniment.enums import Listed
 from hidamari.office.accompaniment.forms import (
     AnswerForm,
     AskForm,
@@ -44,12 +45,13 @@ def _to_award(request: Request, pk: object) -> HttpResponse:
 @need(May.SEE)
 def home(request: Request) -> HttpResponse:
     """Which projects might need a word? Those with a sign first."""
-    own = request.GET.get("whose") == "mine"
-    found = queries.mine(request.actor) if own else queries.awards_visible_to(request.actor)
+    asked, today = request.GET.get("whose"), clock.today(request.organisation.zone)
+    which = Listed(asked) if asked in Listed.values else Listed.RUNNING
+    found = queries.listed(request.actor, which, today)
     context = {
         "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
-        "own": own,
-        "today": clock.today(request.organisation.zone),
+        "which": which,
+        "lists": Listed.choices,
         "may_write": request.actor.may(May.WRITE),
     }
     return render(request, "accompaniment/home.html", context)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from hidamari.kernel import clock
 from hidamari.office.accompaniment import actions
 from hidamari.office.accompaniment.models import Note, Notice, Pairing, Question, Signal, Visit
 from hidamari.office.awards import actions as awards
@@ -54,6 +55,23 @@ def test_office_says_who_goes_along(office, accompanist, award):
     assert Pairing.objects.get().user == accompanist.user
     page = text_of(accompanist.get(f"{accompanist.root}accompaniment/?whose=mine"))
     assert award.title in page
+
+
+@pytest.mark.parametrize(("ended", "running", "over"), [(1, False, True), (0, True, False)])
+def test_a_project_that_is_over_has_a_list_of_its_own(
+    accompanist, award, project, ended, running, over
+):
+    """On its last day it runs still."""
+    project.ends_on = clock.today() - timedelta(days=ended)
+    project.save()
+    home = f"{accompanist.root}accompaniment/"
+    assert (award.title in text_of(accompanist.get(home))) is running
+    assert (award.title in text_of(accompanist.get(f"{home}?whose=over"))) is over
+
+
+def test_a_project_that_was_not_taken_up_yet_is_listed(accompanist, award):
+    Award.objects.update(project_id=None)
+    assert award.title in text_of(accompanist.get(f"{accompanist.root}accompaniment/"))
 
 
 def test_somebody_without_the_role_goes_along_with_nobody(office, award):
