@@ -42,12 +42,13 @@ def with_signs(awards: QuerySet[Award]) -> QuerySet[Award]:
 
 
 def listed(actor: Actor, which: Listed, today: date) -> QuerySet[Award]:
-    """One of the lists; a project that was not taken up yet is not over."""
+    """One of the lists. A project ends on its own last day; not taken up, on that of the call."""
     ended = Project.objects.filter(ends_on__lt=today).values("pk")
+    over = Q(project_id__in=ended) | Q(project_id=None, call__ends_on__lt=today)
     if which == Listed.OVER:
-        return awards_visible_to(actor).filter(project_id__in=ended)
+        return awards_visible_to(actor).filter(over)
     known = mine(actor) if which == Listed.MINE else awards_visible_to(actor)
-    return known.exclude(project_id__in=ended)
+    return known.exclude(over)
 
 
 def mine(actor: Actor) -> QuerySet[Award]:

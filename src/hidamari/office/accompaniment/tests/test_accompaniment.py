@@ -69,9 +69,13 @@ def test_a_project_that_is_over_has_a_list_of_its_own(
     assert (award.title in text_of(accompanist.get(f"{home}?whose=over"))) is over
 
 
-def test_a_project_that_was_not_taken_up_yet_is_listed(accompanist, award):
+@pytest.mark.parametrize(("ended", "running"), [(1, False), (0, True)])
+def test_a_project_that_was_not_taken_up_is_over_with_its_call(accompanist, award, ended, running):
     Award.objects.update(project_id=None)
-    assert award.title in text_of(accompanist.get(f"{accompanist.root}accompaniment/"))
+    type(award.call).objects.update(ends_on=clock.today() - timedelta(days=ended))
+    home = f"{accompanist.root}accompaniment/"
+    assert (award.title in text_of(accompanist.get(home))) is running
+    assert (award.title in text_of(accompanist.get(f"{home}?whose=over"))) is not running
 
 
 def test_somebody_without_the_role_goes_along_with_nobody(office, award):
