@@ -34,6 +34,14 @@ def test_models_are_asked_only_in_queries_and_actions():
         assert not found, f"{path}: {found}"
 
 
+def test_journeys_have_a_folder_of_their_own():
+    """`make test` looks for them nowhere else."""
+    tests = [*SOURCE.rglob("test_*.py"), *(ROOT / "tests").rglob("test_*.py")]
+    marked = re.compile(r"^(pytestmark =|@).*mark\.journey", re.MULTILINE)
+    named = {path.parent for path in tests if marked.search(path.read_text())}
+    assert named == {ROOT / "tests" / "journeys"}
+
+
 def test_there_is_one_clock():
     for path, text in modules():
         if path.name == "clock.py" or "tests" in path.parts:
