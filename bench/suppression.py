@@ -6,6 +6,7 @@ most by which ours can exceed it. Each in a process of its own; making the table
 """
 
 import json
+import math
 import subprocess
 import sys
 import time
@@ -78,15 +79,15 @@ def cost(table: Any, report: Any) -> float:
 def optimum(table: Any) -> dict[str, Any]:
     """The cheapest choice, proven."""
     from hidamari.engines.disclosure.along import demands
-    from hidamari.engines.disclosure.optimum import best
+    from hidamari.engines.disclosure.optimum import Fillings, best
     from hidamari.engines.disclosure.safety import Safety, needs_of
 
     safety = Safety(table, [(float(cell.count), float(cell.count)) for cell in table.cells])
     first = frozenset(n for n, cell in enumerate(table.cells) if 0 < cell.count < 10)
     limits = safety.over_columns([(1, 9)] * safety.cells)
-    everything = frozenset(range(safety.cells))
+    ask = Fillings(safety, needs_of(first, limits), first)
     asked = demands(safety, first, limits)
-    chosen, bound = best(safety, needs_of(first, limits), first, everything, asked)
+    chosen, bound = best(safety, first, first, math.inf, ask, asked, PATIENCE)
     return {"cost": round(safety.cost(chosen - first), 3), "bound": round(bound, 3)}
 
 

@@ -36,6 +36,32 @@ class Network:
             return None
         return solver.flows(arcs) + low
 
+    def narrowest(
+        self, column: int, sign: int, much: float, up: np.ndarray, down: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray] | None:
+        """The narrowest cut around a cell that must change by `much` (sign: 1 more, -1 less) where the
+        others may by whole numbers `up` and `down`: the cells that would have to rise, and those that
+        would have to fall. None where it can. Of cuts as narrow, one with few cells: each arc lets a
+        little more through, all together less than 1."""
+        from ortools.graph.python.max_flow import SimpleMaxFlow  # slow to import
+
+        others = np.flatnonzero(np.arange(len(self.tail)) != column)
+        tail, head = self.tail[others], self.head[others]
+        unit = 4 * len(others) + 1
+        most = np.minimum(np.concatenate([up[others], down[others]]), much)
+        solver = SimpleMaxFlow()
+        solver.add_arcs_with_capacity(
+            np.concatenate([tail, head]),
+            np.concatenate([head, tail]),
+            most.astype(np.int64) * unit + 1,
+        )
+        ends = int(self.head[column]), int(self.tail[column])
+        if solver.solve(*ends[::sign]) != solver.OPTIMAL or solver.optimal_flow() >= much * unit:
+            return None
+        near = np.zeros(len(self.flow), dtype=bool)
+        near[solver.get_source_side_min_cut()] = True
+        return others[near[tail] & ~near[head]], others[near[head] & ~near[tail]]
+
 
 def network(matrix: csr_array, right: np.ndarray) -> Network | None:
     """The sums as a network, None where they are none."""

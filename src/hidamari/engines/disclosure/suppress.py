@@ -1,11 +1,10 @@
 """The fewest further cells to hide so that the hidden ones are safe (complementary suppression).
 
 A cell is safe when there is a whole table with it at the lower end of its span or below and one with it
-at the upper end or above, all shown cells and all sums being as they are. Hiding more only gives more room; so each
-set that does not do names cells of which at least one more must go: a hitting set, solved by integer
-programming with new demands until a set does (Moreno-Centeno, Karp, Oper. Res. 61, 2013, 453-468).
-A quick way, cell by cell along the cheapest change of the table (Castro, Eur. J. Oper. Res. 140,
-2002, 93-105, uses the like), comes first, and is what remains where the demands do not end in time.
+at the upper end or above, all shown cells and all sums being as they are. A quick way comes first: along
+sums, or need by need along the cheapest change of the table (Castro, Eur. J. Oper. Res. 140, 2002,
+93-105, uses the like). Where the best can be sought (optimum), the quick choice only shortens the search,
+and is what remains where nothing cheaper is found in time.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,12 +18,12 @@ from scipy.sparse import csr_array, hstack, identity
 
 from .along import cost_at_least, demands, hidden_along
 from .attacker import Bounds, Derived, Known, bounds_of
-from .optimum import best
+from .cuts import Cuts
+from .optimum import asking, best
 from .policy import Span
 from .safety import Need, Safety, needs_of
 from .table import Table
 
-LARGEST = 40  # cells of a table up to which the best is sought; above, only its cost is bounded
 QUICK = 400  # cells up to which every choice is along the cheapest change
 NEAR = 4_000  # cells that may change for one need of a larger table
 ATTEMPTS = 5
@@ -54,27 +53,34 @@ def hide(
     told = shown or [(float(cell.count or 0), float(cell.count or 0)) for cell in table.cells]
     safety = Safety(table, told)
     limits = safety.over_columns(spans)
-    needs, asked = needs_of(first, limits), demands(safety, first, limits)
-    if safety.cells <= QUICK:
-        found = _spared(safety, needs, first, _quick(safety, needs, first))
-        bound = cost_at_least(safety, asked)
-        if safety.cells <= LARGEST:
-            found, bound = best(safety, needs, first, found, asked)
-        derived = safety.derived(found)
-    else:
+    asked = demands(safety, first, limits)
+    bound, ask = cost_at_least(safety, asked), asking(safety, first, limits)
+    if safety.cells > QUICK or isinstance(ask, Cuts):
         found, derived = _mended(safety, limits, first, hidden_along(safety, first, limits))
-        bound = cost_at_least(safety, asked)
+    else:
+        found = _pared(safety, first, limits)
+        derived = safety.derived(found)
+    if ask:
+        top = inf if _told(first, limits, derived) else safety.cost(found - first)
+        chosen, bound = best(safety, first, found, top, ask, asked)
+        chosen, of_chosen = _mended(safety, limits, first, chosen)
+        if safety.cost(chosen - first) < top and not _told(first, limits, of_chosen):
+            found, derived = chosen, of_chosen
     cost = safety.cost(found - first)
     gap = (cost - bound) / cost if cost > bound + 1e-9 else 0.0
     return Hidden(found, bounds_of(*derived), gap)
 
 
-def _quick(safety: Safety, needs: Sequence[Need], first: frozenset[int]) -> frozenset[int]:
-    """One need after the other: the cheapest change of the table that meets it is hidden."""
-    hidden = first
+def _pared(safety: Safety, first: frozenset[int], spans: np.ndarray) -> frozenset[int]:
+    """One need after the other: the cheapest change of the table that meets it is hidden. Then cells
+    that were not needed after all are shown again, the dearest first."""
+    hidden, needs = first, needs_of(first, spans)
     for need in needs:
         for broken in safety.broken([need], hidden):
             hidden |= _cheapest_change(safety, broken, hidden)
+    for place in sorted(hidden - first, key=lambda place: -safety.costs[place]):
+        if next(safety.broken(needs, hidden - {place}), None) is None:
+            hidden -= {place}
     return hidden
 
 
@@ -85,9 +91,8 @@ def _mended(
     attack again."""
     for _ in range(ATTEMPTS):
         low, high, least, most = derived = safety.derived(hidden)
-        told = (least > spans[: safety.cells, 0]) | (most < spans[: safety.cells, 1])
         before = hidden
-        for need in needs_of(first & set(np.flatnonzero(told).tolist()), spans):
+        for need in needs_of(_told(first, spans, derived), spans):
             for broken in safety.broken([need], hidden):
                 hidden |= _cheapest_change(safety, broken, hidden)
         if hidden == before:
@@ -97,6 +102,13 @@ def _mended(
         np.flatnonzero(low == high).tolist()
     )  # hidden, and yet known: showing tells nothing
     return hidden - (known - first), derived
+
+
+def _told(first: frozenset[int], spans: np.ndarray, derived: Derived) -> frozenset[int]:
+    """The primary cells of which too much can be derived."""
+    _, _, least, most = derived
+    told = (least > spans[: len(least), 0]) | (most < spans[: len(most), 1])
+    return first & set(np.flatnonzero(told).tolist())
 
 
 def _cheapest_change(safety: Safety, need: Need, hidden: frozenset[int]) -> frozenset[int]:
@@ -134,13 +146,3 @@ def _cheapest_change(safety: Safety, need: Need, hidden: frozenset[int]) -> froz
     whole = safety.counts.copy()
     whole[near] += free + up - down
     return safety.remember(whole)
-
-
-def _spared(
-    safety: Safety, needs: Sequence[Need], first: frozenset[int], hidden: frozenset[int]
-) -> frozenset[int]:
-    """The same without cells that were not needed after all, the dearest first."""
-    for place in sorted(hidden - first, key=lambda place: -safety.costs[place]):
-        if next(safety.broken(needs, hidden - {place}), None) is None:
-            hidden -= {place}
-    return hidden

@@ -126,6 +126,15 @@ def country(projects, months=12, seed=1):
     )
 
 
+def spread(projects, months, seed):
+    """The same with few small counts, far apart, so that most need others hidden with them."""
+    chance = np.random.default_rng(seed)
+    counts = chance.poisson(chance.gamma(1.5, 60, (projects, months)))
+    return crossed(
+        {(f"p{p}", f"m{m}"): int(n) for (p, m), n in np.ndenumerate(counts)}, ("project", "month")
+    )
+
+
 @pytest.mark.parametrize("projects", [60, 400])
 def test_large_tables_are_protected_exactly(projects):
     table = country(projects)
@@ -202,6 +211,38 @@ def test_the_bound_on_the_best_is_below_it():
         assert best.gap == 0
         least = cost_at_least(safety, demands(safety, frozenset(first), limits))
         assert least <= safety.cost(best.places - first) + 1e-9
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_cuts_and_fillings_find_choices_as_good(seed):
+    """Two ways to the best of two dimensions: networks by their cuts, any table by filling it up."""
+    from hidamari.engines.disclosure.along import demands
+    from hidamari.engines.disclosure.optimum import Fillings, best
+    from hidamari.engines.disclosure.safety import Safety, needs_of
+    from hidamari.engines.disclosure.suppress import hide
+
+    table = spread(7, 5, seed)
+    first = frozenset(n for n, cell in enumerate(table.cells) if 0 < cell.count < 10)
+    ours = hide(table, first, [(1, 9)] * len(table.cells))
+    safety = Safety(table, [(float(cell.count), float(cell.count)) for cell in table.cells])
+    limits = safety.over_columns([(1, 9)] * len(table.cells))
+    ask, asked = Fillings(safety, needs_of(first, limits), first), demands(safety, first, limits)
+    other, bound = best(safety, first, first, inf, ask, asked, seconds=600)
+    assert safety.cost(other - first) == pytest.approx(bound)
+    assert safety.cost(ours.places - first) == pytest.approx(bound)
+    assert ours.gap == 0
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(40, 12), (25, 25), (90, 12)])
+def test_in_two_dimensions_no_cell_too_many_is_hidden(rows, columns):
+    """Proven, at sizes at which every choice cannot be tried; and the attack finds nothing."""
+    table = spread(rows, columns, rows)
+    report = protect(table)
+    assert report.gap == 0 and report.safe
+    printed = [
+        Cell(cell.key, each.shown) for cell, each in zip(table.cells, report.findings, strict=True)
+    ]
+    assert attack(Table(table.dimensions, printed)).safe
 
 
 def test_linked_tables_tell_together_what_none_tells_alone():
