@@ -82,9 +82,9 @@ def optimum(table: Any) -> dict[str, Any]:
     from hidamari.engines.disclosure.optimum import Fillings, best
     from hidamari.engines.disclosure.safety import Safety, needs_of
 
-    safety = Safety(table, [(float(cell.count), float(cell.count)) for cell in table.cells])
+    safety = Safety(table)
     first = frozenset(n for n, cell in enumerate(table.cells) if 0 < cell.count < 10)
-    limits = safety.over_columns([(1, 9)] * safety.cells)
+    limits = safety.over_columns(dict.fromkeys(first, (1, 9)))
     ask = Fillings(safety, needs_of(first, limits), first)
     asked = demands(safety, first, limits)
     chosen, bound = best(safety, first, first, math.inf, ask, asked, PATIENCE)

@@ -64,13 +64,13 @@ def bounds(known: Known, sums: Sequence[Sum], seconds: float = SECONDS) -> list[
 def bounds_of(
     low: np.ndarray, high: np.ndarray, least: np.ndarray, most: np.ndarray
 ) -> list[Bounds]:
-    """One by one."""
-    ends = zip(low.tolist(), high.tolist(), strict=True)
-    found = zip(least.tolist(), most.tolist(), strict=True)
-    return [
-        Bounds(int(end[0]), end[1], None if end == possible else possible)
-        for end, possible in zip(ends, found, strict=True)
-    ]
+    """One by one; those alike are one."""
+    each = list(zip(low.tolist(), high.tolist(), least.tolist(), most.tolist(), strict=True))
+    made = {
+        ends: Bounds(int(ends[0]), ends[1], None if ends[:2] == ends[2:] else ends[2:])
+        for ends in set(each)
+    }
+    return [made[ends] for ends in each]
 
 
 def derived(
@@ -83,6 +83,7 @@ def derived(
     """The same of arrays: what is known at least, at most. seen: whole tables that are known to fit."""
     low, high, ended = narrowed(ties, *ties.widened(np.ceil(low), np.floor(high)))
     least, most = low.copy(), high.copy()
+    ties = ties.binding(low, high) if ended else ties
     known: dict[bytes, Derived] = {}
     for island, is_tree in islands(ties, low, high):
         if is_tree and ended:

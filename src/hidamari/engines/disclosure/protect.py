@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from hidamari.engines.refusal import Refusal
 
@@ -73,22 +74,27 @@ def protect(table: Table, policy: Rule = CARE_DB, rounding: Rounding | None = No
             "A row has no count. A table that is to be protected needs them all.",
         )
     table.check_sums()
-    spans = [policy.span(cell) for cell in table.cells]
-    primary = {place for place, cell in enumerate(table.cells) if policy.is_primary(cell)}
+    primary = {
+        place: policy.span(cell)
+        for place, cell in enumerate(table.cells)
+        if policy.is_primary(cell)
+    }
     shown = [_shown(cell, rounding) for cell in table.cells]
-    told = [known_of(cell, each, rounding) for cell, each in zip(table.cells, shown, strict=True)]
-    hidden = hide(table, primary, spans, told)
+    told = zip(table.cells, shown, strict=True)
+    known = [known_of(*each, rounding) for each in told] if rounding else None
+    hidden = hide(table, primary, known)
     findings = []
+    printed = cache(Finding)  # most are alike
     for place, found in enumerate(hidden.bounds):
         if place in primary:
-            safe = is_safe_primary(found, spans[place])
+            safe = is_safe_primary(found, primary[place])
             findings.append(Finding(Status.PRIMARY, None, found, exposed=not safe))
         elif place in hidden.places:
             safe = is_safe_secondary(found)
             findings.append(Finding(Status.SECONDARY, None, found, exposed=not safe))
         else:
             status = Status.ROUNDED if is_rounded(table.cells[place], rounding) else Status.SHOWN
-            findings.append(Finding(status, shown[place], found, exposed=False))
+            findings.append(printed(status, shown[place], found, exposed=False))
     return Report(tuple(findings), hidden.gap, _told(table, policy))
 
 

@@ -1,12 +1,12 @@
 """What must be possible so that a cell is safe, and the whole tables that show it is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import inf
 
 import numpy as np
 
-from .attacker import Derived, derived, islands
+from .attacker import Derived, Known, derived, islands
 from .narrowing import narrowed
 from .policy import Span
 from .room import Room
@@ -34,8 +34,8 @@ def needs_of(places: Iterable[int], spans: np.ndarray) -> list[Need]:
 
 def weights(table: Table) -> np.ndarray:
     """What it costs to hide each cell: fewest cells first, totals dearer, then fewest people lost."""
-    everybody = sum(cell.count or 0 for cell in table.cells)
-    return np.array([1 + cell.totals + (cell.count or 0) / (1 + everybody) for cell in table.cells])
+    totals = np.array([cell.totals for cell in table.cells])
+    return 1 + totals + table.counts / (1 + table.counts.sum())
 
 
 class Safety:
@@ -44,20 +44,24 @@ class Safety:
     All arrays run over the columns of the ties: cells, then what overlapping totals leave open.
     """
 
-    def __init__(self, table: Table, shown: Sequence[tuple[float, float]]) -> None:
+    def __init__(self, table: Table, shown: Known | None = None) -> None:
+        """shown: what an outsider knows of each cell where it is shown; without it, its count."""
         self.cells = len(table.cells)
         self.ties = Ties.of(self.cells, table.sums)
-        self.counts = self.ties.completed([cell.count or 0 for cell in table.cells])
-        self.low, self.high = self.ties.widened(*np.array(shown, dtype=float).T)
+        self.counts = self.ties.completed(table.counts)
+        told = np.array(shown, dtype=float).T if shown else np.array([table.counts] * 2)
+        self.low, self.high = self.ties.widened(*told)
         self.costs = np.zeros(self.ties.columns)
         self.costs[: self.cells] = weights(table)
         self.seen: list[tuple[np.ndarray, frozenset[int]]] = []  # whole tables, and where they
         # differ from what is shown: as long as those cells are hidden, an outsider cannot rule them out
 
-    def over_columns(self, spans: Sequence[Span]) -> np.ndarray:
-        """The spans of all cells, one row a column."""
-        rest = np.zeros((self.ties.columns - self.cells, 2))
-        return np.vstack([np.array(spans, dtype=float).reshape(-1, 2), rest])
+    def over_columns(self, spans: Mapping[int, Span]) -> np.ndarray:
+        """The spans of some cells, one row a column; 0 for the others."""
+        rows = np.zeros((self.ties.columns, 2))
+        if spans:
+            rows[list(spans)] = list(spans.values())
+        return rows
 
     def cost(self, places: Iterable[int]) -> float:
         """What it costs to hide these."""
@@ -122,7 +126,7 @@ class Safety:
             else:
                 whole = self.counts.copy()
                 whole[rooms[place].columns] = found
-                self.remember(whole)
+                self.remember(self.ties.completed(whole[: self.cells]))
 
     def remember(self, whole: np.ndarray) -> frozenset[int]:
         """Keep a whole table; the cells that must be hidden for it to be possible."""
@@ -138,6 +142,7 @@ class Safety:
 
     def _rooms(self, hidden: frozenset[int]) -> tuple[dict[int, Room], np.ndarray, np.ndarray]:
         """The room of each cell that sums leave free, and what single sums tell of all."""
-        low, high, _ = narrowed(self.ties, *self.known(hidden))
-        found = (Room(self.ties, island, low, high) for island, _ in islands(self.ties, low, high))
+        low, high, ended = narrowed(self.ties, *self.known(hidden))
+        ties = self.ties.binding(low, high) if ended else self.ties
+        found = (Room(ties, island, low, high) for island, _ in islands(ties, low, high))
         return {place: room for room in found for place in room.place}, low, high

@@ -7,7 +7,7 @@ sums, or need by need along the cheapest change of the table (Castro, Eur. J. Op
 and is what remains where nothing cheaper is found in time.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf
 
@@ -41,17 +41,14 @@ class Hidden:
     gap: float
 
 
-def hide(
-    table: Table, primary: Iterable[int], spans: Sequence[Span], shown: Known | None = None
-) -> Hidden:
+def hide(table: Table, spans: Mapping[int, Span], shown: Known | None = None) -> Hidden:
     """Primary cells and what must be hidden with them. Every count of the table is known here.
 
     spans: where each primary cell must be possible. shown: what an outsider knows of each cell that
     is shown; without it, its count.
     """
-    first = frozenset(primary)
-    told = shown or [(float(cell.count or 0), float(cell.count or 0)) for cell in table.cells]
-    safety = Safety(table, told)
+    first = frozenset(spans)
+    safety = Safety(table, shown)
     limits = safety.over_columns(spans)
     asked = demands(safety, first, limits)
     bound, ask = cost_at_least(safety, asked), asking(safety, first, limits)

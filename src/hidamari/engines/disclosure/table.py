@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from hidamari.engines.refusal import Refusal
 
 TOTAL, UNDER = "*", "/"
@@ -77,6 +79,11 @@ class Table:
         return {cell.key: place for place, cell in enumerate(self.cells)}
 
     @cached_property
+    def counts(self) -> np.ndarray:
+        """The count of each, 0 where it is hidden."""
+        return np.array([cell.count or 0 for cell in self.cells], dtype=float)
+
+    @cached_property
     def sums(self) -> tuple[Sum, ...]:
         """Every total with its parts, along every dimension; the same sum once."""
         return tuple(dict.fromkeys(self._sums()))
@@ -95,9 +102,10 @@ class Table:
         for dimension, name in enumerate(self.dimensions):
             groups: dict[int, list[int]] = defaultdict(list)
             for place, cell in enumerate(self.cells):
-                above = self._above(cell.key, dimension)
-                if above is not None:
-                    groups[above].append(place)
+                if cell.key[dimension] != TOTAL:
+                    above = self._above(cell.key, dimension)
+                    if above is not None:
+                        groups[above].append(place)
             for total, parts in groups.items():
                 yield Sum(total, tuple(parts), name not in self.overlapping)
 

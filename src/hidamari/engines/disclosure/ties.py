@@ -75,13 +75,28 @@ class Ties:
     def _across(self) -> csr_array:
         return csr_array(self.matrix.T)
 
-    def completed(self, counts: Sequence[int]) -> np.ndarray:
+    def completed(self, counts: np.ndarray) -> np.ndarray:
         """The counts of a whole table, and what its overlapping totals leave open."""
-        whole = np.append(np.array(counts, dtype=float), np.zeros(self.columns - self.cells))
+        whole = np.append(counts.astype(float), np.zeros(self.columns - self.cells))
         left = self.matrix @ whole
         spare = self.column >= self.cells
         whole[self.column[spare]] = -self.sign[spare] * left[self.row[spare]]
         return whole
+
+    def binding(self, low: np.ndarray, high: np.ndarray) -> "Ties":
+        """Without the rows of which one column is free and what an overlapping total leaves open: they
+        say no more than the column's own bounds, where these follow from all rows."""
+        free = (low < high)[self.column]
+        open_ = free & (self.column >= self.cells)
+        loose = (np.bincount(self.row[free], minlength=self.rows) == 2) & (
+            np.bincount(self.row[open_], minlength=self.rows) == 1
+        )
+        if not loose.any():
+            return self
+        kept = ~loose[self.row]
+        number = np.cumsum(~loose) - 1
+        row = number[self.row[kept]]
+        return Ties(row, self.column[kept], self.sign[kept], self.cells, self.columns)
 
     def widened(self, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """What is known of the cells, and nothing of the other columns but that they are 0 or more."""

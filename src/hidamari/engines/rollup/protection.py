@@ -65,14 +65,18 @@ def protected(national: National, policy: Rule = CARE_DB) -> Protected:
 
 def people_table(visits: Any) -> Table:
     """Distinct people by project and month."""
-    cells = [Cell(_when(row), row["people"]) for row in visits.to_pylist()]
+    cells = list(map(Cell, _when(visits), visits["people"].to_pylist()))
     return Table(("project", "month"), cells, frozenset({"project", "month"}))
 
 
 def visits_table(visits: Any) -> Table:
     """Visits by project and month; they add up."""
-    cells = [Cell(_when(row), row["visits"], people=row["people"]) for row in visits.to_pylist()]
-    return Table(("project", "month"), cells)
+    told = zip(
+        _when(visits), visits["visits"].to_pylist(), visits["people"].to_pylist(), strict=True
+    )
+    return Table(
+        ("project", "month"), [Cell(key, count, None, people) for key, count, people in told]
+    )
 
 
 def parted(dimension: str, some: str, others: str, rows: Any, column: str) -> Table:
@@ -111,9 +115,10 @@ def check_strangers(tables: dict[str, Table]) -> None:
 
 def shown_rows(part: Table, system: Table, report: Report) -> Iterator[Row]:
     """The cells of one table as they may be printed."""
+    names = (*part.dimensions, "count")
     for cell, key in zip(part.cells, wide_keys(part, system.dimensions), strict=True):
-        named = dict(zip(part.dimensions, cell.key, strict=True))
-        yield {**named, "count": report.findings[system.places[key]].shown}
+        shown = report.findings[system.places[key]].shown
+        yield dict(zip(names, (*cell.key, shown), strict=True))
 
 
 def is_told(row: Row) -> bool:
@@ -127,8 +132,10 @@ def change_row(row: Row) -> Row:
     return {"label": row["project"], "yi": row["mean"], "vi": row["sd"] ** 2 / row["n"], **told}
 
 
-def _when(row: Row) -> tuple[str, str]:
-    """Project and month, `*` for a total; months are counted from year 0."""
-    month = row["month"]
-    name = TOTAL if month is None else f"{month // 12:04}-{month % 12 + 1:02}"
-    return (TOTAL if row["project"] is None else row["project"], name)
+def _when(rows: Any) -> list[tuple[str, str]]:
+    """Project and month of each, `*` for a total; months are counted from year 0."""
+    months = rows["month"].to_pylist()
+    names = {month: f"{month // 12:04}-{month % 12 + 1:02}" for month in set(months) - {None}}
+    names[None] = TOTAL
+    projects = (TOTAL if name is None else name for name in rows["project"].to_pylist())
+    return list(zip(projects, [names[month] for month in months], strict=True))
