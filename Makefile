@@ -44,7 +44,7 @@ test: setup-test browser
 	$(V)/lint-imports
 	$(V)/mypy src/hidamari
 	$(V)/python -m pytest $(TWO) -m "not prove and not journey"
-	$(V)/python -m pytest tests/journeys -n 2 --dist loadgroup --no-loadscope-reorder -m "not prove"
+	$(V)/python -m pytest tests/journeys -n 2 --dist loadfile --no-loadscope-reorder -m "not prove"
 	$(V)/python -m tests.postgres $(V)/python -m pytest $(TWO) \
 	  -m "not prove and not journey and not once" --ignore=src/hidamari/engines
 

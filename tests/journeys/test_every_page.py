@@ -16,6 +16,7 @@ PEOPLE = {  # who reaches the most comes first, so that nobody waits for them at
 }  # fmt: skip
 FILES = (".ics", ".pdf", ".xlsx", ".csv", ".json", ".txt")
 NOT_PAGES = ("/api/", "/static/", "/look/", "/account/logout/")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 MOST = {"sumire": 2}  # pages of one kind: the first may be empty and the second full
 MEASURE = """() => {
   const small = [];
@@ -90,7 +91,7 @@ def reachable(page: Page, start: str, most: int):
 
 def faults_of(page: Page) -> list[str]:
     """What is wrong with the page that is open."""
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+    found = Axe().run(page, options=RULES)
     faults = [
         f"axe {v['id']}: {v['nodes'][0]['html'][:160]} | {v['nodes'][0]['any'][:1]}"[:420]
         for v in found.response["violations"]
@@ -102,11 +103,7 @@ def faults_of(page: Page) -> list[str]:
     return faults
 
 
-@pytest.mark.parametrize(
-    "who",  # each only looks, so they may walk in several houses at once
-    [pytest.param(who, marks=pytest.mark.xdist_group(f"pages-{who}")) for who in PEOPLE],
-    ids=lambda who: who or "visitor",
-)
+@pytest.mark.parametrize("who", PEOPLE, ids=lambda who: who or "visitor")
 def test_pages_serve_everybody(who, address, visit):
     page = visit(address, as_=who)
     if who:
