@@ -57,6 +57,7 @@ def content(request: HttpRequest) -> dict[str, Any]:
         "wrong": ExampleForm(wrong, auto_id="wrong_%s"),
         "long": LONG,
         "on": date(2026, 11, 23),
+        "lists": [("rows", "みなさん"), ("words", "わたしが連絡する方")],
         "page_obj": Paginator(range(90), 20).get_page(request.GET.get("page", 2)),
         "charts": _charts(),
         "tiles": [("いとさん", "イト"), ("よっちゃん", "ヨッチャン"), (LONG, "トクテイヒエイリ")],

@@ -80,6 +80,14 @@ def test_pagination_keeps_the_question():
     assert "q=1&amp;page=3" in page and "5ページ中 2ページめ" in page
 
 
+def test_of_several_lists_the_chosen_one_is_told():
+    lists = [("all", "みなさん"), ("mine", "わたし")]
+    page = drawn('<c-lists :lists="lists" chosen="mine" href="/who/?whose=" />', lists=lists)
+    assert re.findall(r'href="([^"]+)"', page) == ["/who/?whose=all", "/who/?whose=mine"]
+    assert page.count("aria-current") == 1
+    assert re.search(r'whose=mine"[^>]*aria-current="page"', page)
+
+
 def test_qr_is_an_ordinary_code_with_a_quiet_border():
     svg = qr_svg("https://example.org/hina", label="申し込み")
     size = int(re.search(r'viewBox="0 0 (\d+)', svg)[1])
