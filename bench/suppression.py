@@ -79,7 +79,8 @@ def cost(table: Any, report: Any) -> float:
 def optimum(table: Any) -> dict[str, Any]:
     """The cheapest choice, proven."""
     from hidamari.engines.disclosure.along import demands
-    from hidamari.engines.disclosure.optimum import Fillings, best
+    from hidamari.engines.disclosure.fillings import Fillings
+    from hidamari.engines.disclosure.optimum import best
     from hidamari.engines.disclosure.safety import Safety, needs_of
 
     safety = Safety(table)

@@ -8,8 +8,8 @@
               and network (the quick way of two dimensions)
     verdict   which of these bounds expose somebody
     suppress  hide(): the fewest further cells that make the hidden ones safe
-              by safety (what must be possible), along (sum by sum), optimum (the best, proven;
-              in networks by cuts)
+              by safety (what must be possible), along (sum by sum), optimum (the best, proven,
+              in networks by cuts, else by fillings)
     linking   linked(): several tables of the same people as one
     releases  joined(): what is published now together with what was published before
     protect   all of it: protect() before publishing, attack() on what others published

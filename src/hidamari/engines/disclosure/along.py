@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from .narrowing import implied, narrowed
-from .safety import Safety
+from .safety import Demand, Safety
 
 ROUNDS = 60
 
@@ -42,7 +42,7 @@ def telling_sums(
     return np.unique(ties.row[rows][tells])
 
 
-def demands(safety: Safety, first: frozenset[int], spans: np.ndarray) -> list[frozenset[int]]:
+def demands(safety: Safety, first: frozenset[int], spans: np.ndarray) -> list[Demand]:
     """Sums of which one more cell at least must be hidden, whatever is hidden elsewhere."""
     small = np.zeros(safety.ties.columns, dtype=bool)
     small[list(first)] = True
@@ -50,16 +50,16 @@ def demands(safety: Safety, first: frozenset[int], spans: np.ndarray) -> list[fr
     firm = ~small & (safety.low == safety.high)
     rows = telling_sums(safety, small, spans, *known)
     found = (_cells(safety, row, firm) for row in rows)
-    return [frozenset(cells.tolist()) for cells in found if len(cells)]
+    return [dict.fromkeys(cells.tolist(), 1.0) for cells in found if len(cells)]
 
 
-def cost_at_least(safety: Safety, asked: list[frozenset[int]]) -> float:
+def cost_at_least(safety: Safety, asked: list[Demand]) -> float:
     """What demands that share no cell cost together: no choice is cheaper."""
     taken: set[int] = set()
     cost = 0.0
     for demand in sorted(asked, key=len):
         if taken.isdisjoint(demand):
-            taken |= demand
+            taken |= demand.keys()
             cost += float(safety.costs[list(demand)].min())
     return cost
 

@@ -14,9 +14,7 @@ import numpy as np
 
 from .network import Network
 from .room import Room
-from .safety import Need, Safety
-
-Demand = dict[int, float]  # cells and what hiding each gives: of all of them 1 at least is asked
+from .safety import Demand, Need, Safety
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Cuts:
     def __init__(
         self, safety: Safety, room: Room, net: Network, needs: Sequence[Need], first: frozenset[int]
     ) -> None:
-        self.safety, self.columns, self.network = safety, room.columns, net
+        self.columns, self.network = room.columns, net
         counts = safety.counts[self.columns]
         self.may_hide = self.columns < safety.cells
         self.first = np.isin(self.columns, list(first))

@@ -1,7 +1,7 @@
 """The best choice of cells to hide, proven: hitting sets with new demands until one does.
 
-Each set that does not do names cells of which at least one more must go (Moreno-Centeno, Karp, Oper.
-Res. 61, 2013, 453-468); in networks cuts do so at once.
+A choice that does not do names cells of which some more must go (Moreno-Centeno, Karp, Oper. Res. 61,
+2013, 453-468): in networks by cuts, in other tables by filling it up.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,8 +14,9 @@ from scipy.optimize import Bounds as Box
 from scipy.optimize import LinearConstraint, milp
 from scipy.sparse import csr_array
 
-from .cuts import Cuts, Demand
-from .safety import Need, Safety, needs_of
+from .cuts import Cuts
+from .fillings import Fillings
+from .safety import Demand, Safety, needs_of
 
 LARGEST = 40  # cells of a table up to which the best is sought
 LARGEST_NETWORK = 4_000
@@ -45,18 +46,18 @@ def best(
     known: frozenset[int],
     top: float,
     ask: Asking,
-    demands: Iterable[frozenset[int]],
+    demands: Iterable[Demand],
     seconds: float = SECONDS,
 ) -> tuple[frozenset[int], float]:
     """The cheapest set, and its cost; where it is not found in time, a set as cheap that does not yet
     meet all needs, and the cost that none can be below.
 
     known: a set that may be as good. top: what it costs, inf where it does not meet all needs.
-    demands: sets of which one cell at least must be hidden, as far as they are known.
+    demands: those that are known already.
     """
     others = [place for place in range(safety.cells) if place not in first]
     end = monotonic() + seconds
-    asked = [dict.fromkeys(demand, 1.0) for demand in demands]
+    asked = list(demands)
     while True:
         chosen, bound = _hitting(safety, others, asked)
         if bound >= top - 1e-9:
@@ -89,32 +90,3 @@ def _hitting(
         return frozenset(), 0.0
     chosen = frozenset(place for place, x in zip(others, found.x, strict=True) if x > 0.5)
     return chosen, float(found.mip_dual_bound)
-
-
-class Fillings:
-    """The demands of any table: a choice that does not do is filled up as far as it still does not."""
-
-    def __init__(self, safety: Safety, needs: Sequence[Need], first: frozenset[int]) -> None:
-        self.safety, self.needs = safety, needs
-        self.others = [place for place in range(safety.cells) if place not in first]
-
-    def demands(self, hidden: frozenset[int]) -> list[Demand]:
-        """One for each need that is not met."""
-        broken = list(self.safety.broken(self.needs, hidden))
-        found = [dict.fromkeys(self._demand(need, hidden), 1.0) for need in broken]
-        return [demand for demand in found if demand]
-
-    def _demand(self, broken: Need, hidden: frozenset[int]) -> frozenset[int]:
-        """Of these cells one at least must be hidden: all those outside a largest set that does not do."""
-
-        def fill(hidden: frozenset[int], more: Sequence[int]) -> frozenset[int]:
-            fuller = hidden | frozenset(more)
-            if next(self.safety.broken([broken], fuller), None) is not None:
-                return fuller
-            if len(more) == 1:
-                return hidden
-            half = len(more) // 2
-            return fill(fill(hidden, more[:half]), more[half:])
-
-        rest = sorted(set(self.others) - hidden, key=lambda place: self.safety.costs[place])
-        return frozenset(self.others) - fill(hidden, rest)

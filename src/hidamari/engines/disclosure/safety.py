@@ -23,6 +23,9 @@ class Need:
     high: float
 
 
+Demand = dict[int, float]  # cells and what hiding each gives: of all of them 1 at least is asked
+
+
 def needs_of(places: Iterable[int], spans: np.ndarray) -> list[Need]:
     """Of every primary cell: it could be as little, and as much, as its span asks."""
     return [

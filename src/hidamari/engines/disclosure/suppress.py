@@ -86,18 +86,18 @@ def _mended(
 ) -> tuple[frozenset[int], Derived]:
     """The same with what rings of sums still tell hidden, too, and what is derived then: attack, mend,
     attack again."""
+    derived = safety.derived(hidden)
     for _ in range(ATTEMPTS):
-        low, high, least, most = derived = safety.derived(hidden)
         before = hidden
         for need in needs_of(_told(first, spans, derived), spans):
             for broken in safety.broken([need], hidden):
                 hidden |= _cheapest_change(safety, broken, hidden)
         if hidden == before:
-            derived = low, high, *safety.found(hidden, least, most)
             break
-    known = set(
-        np.flatnonzero(low == high).tolist()
-    )  # hidden, and yet known: showing tells nothing
+        derived = safety.derived(hidden)
+    low, high, least, most = derived
+    derived = low, high, *safety.found(hidden, least, most)
+    known = set(np.flatnonzero(low == high).tolist())  # hidden in vain: showing tells nothing
     return hidden - (known - first), derived
 
 

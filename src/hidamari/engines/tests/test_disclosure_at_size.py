@@ -218,7 +218,8 @@ def test_the_bound_on_the_best_is_below_it():
 def test_cuts_and_fillings_find_choices_as_good(seed):
     """Two ways to the best of two dimensions: networks by their cuts, any table by filling it up."""
     from hidamari.engines.disclosure.along import demands
-    from hidamari.engines.disclosure.optimum import Fillings, best
+    from hidamari.engines.disclosure.fillings import Fillings
+    from hidamari.engines.disclosure.optimum import best
     from hidamari.engines.disclosure.safety import Safety, needs_of
     from hidamari.engines.disclosure.suppress import hide
 
