@@ -13,6 +13,7 @@ from hidamari.engines.japanese import normalise_phone, to_katakana
 from hidamari.engines.refusal import Refusal
 from hidamari.kernel import clock
 from hidamari.kernel.fields import refuse_nul
+from hidamari.kernel.people import queries
 from hidamari.kernel.people.enums import (
     NEEDS,
     WISHES,
@@ -28,6 +29,8 @@ from hidamari.kernel.people.models import (
     Note,
     Person,
 )
+from hidamari.ui.choosing import FoundField
+from hidamari.ui.templatetags.hidamari import san
 
 PAPER_LIMIT = 5 * 1024 * 1024
 PAPER_TYPES = ("image/jpeg", "image/png", "application/pdf")
@@ -201,11 +204,19 @@ class HouseholdForm(forms.Form):
     )
 
 
+def _told_apart(person: Person) -> str:
+    return "　".join(
+        filter(None, [san(person.nickname), person.kana, person.get_age_band_display()])
+    )
+
+
 class ApartForm(forms.Form):
     """Two people who must not be brought together: the other one, and why."""
 
-    other: forms.ModelChoiceField = forms.ModelChoiceField(
-        label=_("Whom must they not meet?"), queryset=None
+    other = FoundField(
+        label=_("Whom must they not meet?"),
+        find=queries.found_by,
+        name_of=_told_apart,
     )
     reason = forms.CharField(
         label=_("Why"), max_length=200, required=False, validators=[refuse_nul]

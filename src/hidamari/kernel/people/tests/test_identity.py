@@ -5,6 +5,7 @@ from hidamari.kernel.desk.rebuild import compare
 from hidamari.kernel.fields import marked_fields
 from hidamari.kernel.people import actions, queries
 from hidamari.kernel.people.actions.identity import tied_models
+from hidamari.kernel.people.forms import ApartForm
 from hidamari.kernel.people.held import held_on
 from hidamari.kernel.people.models import Consent, ContactPoint, Note, Person, Share
 from hidamari.kernel.people.ties import OnErase
@@ -165,3 +166,47 @@ def test_household_emergency_and_keeping_apart_are_written_from_pages(coordinato
     assert "娘さん" in coordinator.get(root + "sealed/contact/").content.decode()
     assert coordinator.post(root + "keep-apart/", {"other": str(gon.pk)}).status_code == 302
     assert queries.kept_apart_from(gon.pk) == {hinata.pk}
+
+
+def test_the_one_to_keep_apart_is_found_by_a_word_and_then_chosen(coordinator, engawa):
+    hinata, gon = make.a_person(engawa, "ひなた"), make.a_person(engawa, "ごん")
+    page = f"{coordinator.root}people/{hinata.pk}/keep-apart/"
+    assert "ごん" not in coordinator.get(page).content.decode()
+    told = {"other-words": "ご", "reason": "以前のもめごと"}
+    asked = coordinator.post(page, told)
+    body = asked.content.decode()
+    assert asked.status_code == 422 and "ごんさん" in body and "ひなたさん" not in body
+    assert f'value="{gon.pk}"' in body and "以前のもめごと" in body
+    assert not queries.kept_apart_from(gon.pk)
+    other_words = {**told, "other": str(gon.pk), "other-words": "ひ", "other-found-by": "ご"}
+    assert coordinator.post(page, other_words).status_code == 422
+    chosen = {**told, "other": str(gon.pk), "other-found-by": "ご"}
+    assert coordinator.post(page, chosen).status_code == 302
+    assert queries.kept_apart_from(gon.pk) == {hinata.pk}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{"reason": "x"}, {"other-words": "ない人"}, {"other": "no-id"}, {"other": "x\x00"},
+     {"other": "00000000-0000-0000-0000-000000000000"}],
+)  # fmt: skip
+def test_nobody_is_kept_apart_by_guessing(coordinator, engawa, told):
+    hinata = make.a_person(engawa, "ひなた")
+    page = f"{coordinator.root}people/{hinata.pk}/keep-apart/"
+    answer = coordinator.post(page, told)
+    assert answer.status_code == 422 and 'id="id_other_error"' in answer.content.decode()
+
+
+def test_somebody_shielded_is_not_found_by_who_may_not_know(engawa):
+    gon = make.a_person(engawa, "ごん", shielded=True)
+    form = ApartForm({"other-words": "ご"}, others=queries.living(engawa.pk).filter(shielded=False))
+    assert not form.is_valid() and str(gon.pk) not in str(form)
+
+
+def test_of_very_many_only_the_first_are_shown(coordinator, engawa):
+    hinata = make.a_person(engawa, "ひなた")
+    for number in range(30):
+        make.a_person(engawa, f"ごん{number}")
+    page = f"{coordinator.root}people/{hinata.pk}/keep-apart/"
+    body = coordinator.post(page, {"other-words": "ご"}).content.decode()
+    assert body.count('type="radio"') == 12
