@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from hidamari.ui.htmx import CONFIG
+from hidamari.ui import htmx
 
 RUBY = "ruby"
 LARGE = "large"
@@ -23,6 +23,6 @@ def look(request: HttpRequest) -> dict[str, Any]:
             "large": wants(request, LARGE),
             "ruby": wants(request, RUBY),
             "lang": get_language() or "ja",
-            "htmx": CONFIG,
+            "htmx": htmx.config(request),
         }
     }

@@ -7,6 +7,8 @@
 - 422: an invalid form is swapped like any answer.
 - CSRF: `ui/document.html` puts the token on `<body hx-headers>`.
 - CSP: no eval, no style element of htmx's own.
+- Foreign markup: htmx acts only on elements that the house's own templates sealed for this session
+  (`hx-seal`); HTML that slipped into a page from what somebody wrote can send nothing.
 """
 
 import json
@@ -17,26 +19,45 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.crypto import salted_hmac
 from django_htmx.http import HttpResponseClientRedirect
 
-CONFIG = json.dumps(
-    {
-        "historyCacheSize": 0,
-        "refreshOnHistoryMiss": True,
-        "historyRestoreAsHxRequest": False,
-        "includeIndicatorStyles": False,
-        "allowEval": False,
-        "allowScriptTags": False,
-        "selfRequestsOnly": True,
-        "scrollBehavior": "auto",
-        "responseHandling": [
-            {"code": "204", "swap": False},
-            {"code": "[23]..", "swap": True},
-            {"code": "422", "swap": True},
-            {"code": "[45]..", "swap": False, "error": True},
-        ],
-    }
-)
+VERBS = ("get", "post", "put", "patch", "delete")
+OTHERS = ("[hx-disable]", "[hx-boost]", "[hx-ext]", "[hx-on]")  # the house uses none of them
+SETTINGS = {
+    "historyCacheSize": 0,
+    "refreshOnHistoryMiss": True,
+    "historyRestoreAsHxRequest": False,
+    "includeIndicatorStyles": False,
+    "allowEval": False,
+    "allowScriptTags": False,
+    "allowNestedOobSwaps": False,
+    "selfRequestsOnly": True,
+    "scrollBehavior": "auto",
+    "responseHandling": [
+        {"code": "204", "swap": False},
+        {"code": "[23]..", "swap": True},
+        {"code": "422", "swap": True},
+        {"code": "[45]..", "swap": False, "error": True},
+    ],
+}
+
+
+def seal_of(request: HttpRequest) -> str:
+    """The seal of this session, known only to whoever reads its pages; outside there is none."""
+    if getattr(request, "organisation", None) is None:
+        return ""
+    return salted_hmac("hidamari.ui.hx-seal", request.session.session_key or "").hexdigest()[:32]
+
+
+def config(request: HttpRequest) -> str:
+    """htmx's settings. What bears a verb without the seal is disabled, and all that is in it."""
+    seal = seal_of(request)
+    sealed = f":not([hx-seal='{seal}'])" if seal else ""
+    bare = [f"[{prefix}hx-{verb}]" for verb in VERBS for prefix in ("", "data-")]
+    others = [*OTHERS, *(other.replace("[", "[data-") for other in OTHERS)]
+    disabled = [*(f"{one}{sealed}" for one in bare), *others]
+    return json.dumps({**SETTINGS, "disableSelector": ", ".join(disabled)})
 
 
 class HtmxDoor:

@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
-from hidamari.ui import dates, languages
+from hidamari.ui import dates, htmx, languages
 from hidamari.ui.languages import language
 
 register = template.Library()
@@ -78,6 +78,12 @@ def headline(*groups: list[tuple[Any, Mapping[str, Any]]]) -> Any:
     """The first answer in words that a panel gives; the heading of the page."""
     given = (found.get("headline") for group in groups for _panel, found in group)
     return next((words for words in given if words), "")
+
+
+@register.simple_tag(takes_context=True)
+def hx_seal(context: Any) -> str:
+    """What an element carries on which htmx shall act: `hx-seal="{% hx_seal %}"`."""
+    return htmx.seal_of(context.get("request"))
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """The traps between htmx and the house stay shut."""
 
 import json
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
@@ -8,7 +9,7 @@ from django.shortcuts import resolve_url
 from django.test import RequestFactory
 from django_htmx.middleware import HtmxMiddleware
 
-from hidamari.ui.htmx import CONFIG, HtmxDoor
+from hidamari.ui.htmx import SETTINGS, HtmxDoor, config, seal_of
 
 
 def asked(response, **headers):
@@ -45,7 +46,29 @@ def test_other_redirects_and_other_kinds_pass():
 
 
 def test_configuration_keeps_the_promises():
-    config = json.loads(CONFIG)
+    config = SETTINGS
     assert config["historyRestoreAsHxRequest"] is False and config["historyCacheSize"] == 0
     assert config["allowEval"] is False and config["includeIndicatorStyles"] is False
     assert {"code": "422", "swap": True} in config["responseHandling"]
+
+
+def of_session(key):
+    request = RequestFactory().get("/o/a/")
+    request.organisation, request.session = (
+        SimpleNamespace(slug="a"),
+        SimpleNamespace(session_key=key),
+    )
+    return request
+
+
+def test_htmx_acts_only_on_what_bears_the_seal_of_this_session():
+    mine, yours = of_session("one"), of_session("two")
+    disabled = json.loads(config(mine))["disableSelector"]
+    assert f"[hx-post]:not([hx-seal='{seal_of(mine)}'])" in disabled
+    assert "[data-hx-get]" in disabled and "[hx-boost]" in disabled
+    assert seal_of(mine) != seal_of(yours)
+
+
+def test_outside_of_organisations_htmx_does_nothing():
+    disabled = json.loads(config(RequestFactory().get("/places/find/")))["disableSelector"]
+    assert "[hx-post]," in disabled and "hx-seal" not in disabled
