@@ -134,7 +134,7 @@ def _project_reference(event: DoorEvent, ticket: Ticket) -> None:
     if target is not None and target.kind == DoorKind.UNDO:
         target = here.filter(id__in=[target.refers_to]).first()
     if target is not None and target.person_id is not None:
-        known = rhythm.known(target, ticket)
+        known = rhythm.known(target, ticket, hidden_too=True)  # what stands is undone for all
         if known is not None:
             _read_again(ticket, known.person_id)
 

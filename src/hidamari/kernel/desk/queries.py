@@ -1,5 +1,6 @@
 """Read the door: who came to a session, who is expected, how many there are now."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,7 +17,9 @@ from hidamari.kernel.desk.models import Attendance, DoorEvent
 from hidamari.kernel.desk.projection import nameless
 from hidamari.kernel.gatherings.models import Session
 from hidamari.kernel.people import queries as people
+from hidamari.kernel.people.enums import AgeBand
 from hidamari.kernel.people.models import Person
+from hidamari.kernel.people.rules import is_told_of
 
 TILES = 150  # more names than this are found by typing
 LATELY = timedelta(days=180)
@@ -59,12 +62,23 @@ class DeskState:
 
 
 def desk_state(session: Session, actor: Actor) -> DeskState:
-    """Who came, newest first, and the heads without a name. Three statements."""
+    """Who came, newest first, and the heads without a name. Two statements.
+
+    Whoever may not be named to this actor is here as one more head without a name.
+    """
     events = list(DoorEvent.objects.filter(session=session).order_by("device_at", "id"))
     taps = {e.person_id: e for e in events if e.kind in (DoorKind.TAP, DoorKind.NAMING)}
-    there = attendances_visible_to(actor).filter(session=session).select_related("person")
-    came = [_came(row, taps.get(row.person_id)) for row in there.order_by("-came_at", "id")]
-    return DeskState(came, len(came), {h: nameless(events).get(h, 0) for h in Head.values})
+    there = Attendance.objects.filter(session=session, organisation_id=actor.organisation_id)
+    rows = list(there.select_related("person").order_by("-came_at", "id"))
+    heads = Counter(nameless(events))
+    heads.update(_head_of(row.person) for row in rows if not is_told_of(actor, row.person))
+    told = (row for row in rows if is_told_of(actor, row.person))
+    came = [_came(row, taps.get(row.person_id)) for row in told]
+    return DeskState(came, len(came), {head: heads[head] for head in Head.values})
+
+
+def _head_of(person: Person) -> str:
+    return Head.CHILD if person.age_band == AgeBand.CHILD else Head.ADULT
 
 
 def _came(row: Attendance, tap: DoorEvent | None) -> Came:

@@ -30,14 +30,14 @@ class Known:
     awaited: bool  # whether a pack waits for them at this place
 
 
-def known(event: DoorEvent, ticket: Ticket) -> Known | None:
+def known(event: DoorEvent, ticket: Ticket, *, hidden_too: bool = False) -> Known | None:
     """The person an event is about, held until the end of the transaction; None for a stranger.
 
-    An event for a merged record is one for the record that was kept.
+    An event for a merged record is one for the record that was kept, whoever may know of it.
     """
-    row = _read(event, ticket, event.person_id)
+    row = _read(event, ticket, event.person_id, hidden_too or ticket.sees_shielded)
     while row is not None and row[1] is not None:
-        row = _read(event, ticket, row[1])
+        row = _read(event, ticket, row[1], True)
     if row is None:
         return None
     person_id, _, times, first_on, last_on, recent, _, has_history, awaited = row
@@ -52,8 +52,10 @@ def known(event: DoorEvent, ticket: Ticket) -> Known | None:
     )
 
 
-def _read(event: DoorEvent, ticket: Ticket, person: Any) -> Any:
-    return statements.read_person(person=_as_uuid(person), ticket=ticket, event=event.id)
+def _read(event: DoorEvent, ticket: Ticket, person: Any, hidden_too: bool) -> Any:
+    return statements.read_person(
+        person=_as_uuid(person), ticket=ticket, event=event.id, hidden_too=hidden_too
+    )
 
 
 def _as_uuid(value: UUID | str) -> UUID:

@@ -22,14 +22,16 @@ SELECT p.id, p.merged_into_id, r.times, r.first_on, r.last_on, r.recent, r.last_
   OR EXISTS (SELECT 1 FROM desk_doorevent e WHERE e.refers_to = %s), {awaited}
 FROM people_person p LEFT JOIN desk_rhythm r ON r.person_id = p.id
 WHERE p.id = %s AND p.organisation_id = %s AND p.erased_at IS NULL
+  AND (%s OR NOT p.shielded OR p.namesake OR p.merged_into_id IS NOT NULL)
 """
 LOCK = "SELECT 1 FROM people_person WHERE id = %s FOR UPDATE;"
 
 
-def read_person(*, person: UUID, ticket: Ticket, event: UUID) -> Any:
+def read_person(*, person: UUID, ticket: Ticket, event: UUID, hidden_too: bool) -> Any:
     """The person, their rhythm, whether anything else is known of them here, and whether a pack
     awaits them here; locked.
 
+    Whom the desk may not know of is not there, as any stranger, unless `hidden_too`.
     A row (id, merged into, times, first, last, recent, last session, has history, awaited) or None.
     On PostgreSQL the lock comes in a statement of its own: the next one sees what the holder
     before us wrote. SQLite writers are alone anyway (IMMEDIATE).
@@ -40,6 +42,7 @@ def read_person(*, person: UUID, ticket: Ticket, event: UUID) -> Any:
     asked: list[Any] = [ticket.session_id, event, event, *places, person, ticket.organisation_id]
     if database.vendor != "postgresql":
         asked = [value.hex for value in asked]
+    asked.append(hidden_too)
     with database.cursor() as cursor:
         if database.vendor == "postgresql":
             cursor.execute(LOCK + sql, [person, *asked])

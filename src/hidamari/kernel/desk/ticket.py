@@ -15,8 +15,9 @@ from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.desk.pace import Pace
 from hidamari.kernel.gatherings.models import Session
+from hidamari.kernel.people.enums import PeoplePermission
 
-SALT = "hidamari.desk"
+SALT = "hidamari.desk.2"
 GRACE = timedelta(hours=12)
 
 
@@ -36,13 +37,14 @@ class Ticket:
     by_id: UUID | None
     ends_at: datetime
     pace: Pace
+    sees_shielded: bool = False  # whether its holder may know of shielded people
 
     def signed(self) -> str:
         """The ticket as a string that only this house can make."""
         ids = (self.session_id, self.organisation_id, self.project_id, self.place_id, self.by_id)
         pauses = [[p.first.isoformat(), p.last.isoformat()] for p in self.pace.pauses]
         pace = [self.pace.interval, pauses, self.pace.floor, self.pace.factor]
-        when = [self.on.isoformat(), self.ends_at.isoformat()]
+        when = [self.on.isoformat(), self.ends_at.isoformat(), self.sees_shielded]
         return signing.dumps([[i and i.hex for i in ids], when, pace], salt=SALT)
 
 
@@ -57,6 +59,7 @@ def ticket_for(session: Session, *, pace: Pace, by: Actor) -> Ticket:
         by.id,
         session.ends_at,
         pace,
+        by.may(PeoplePermission.SEE_SHIELDED),
     )
 
 
@@ -75,8 +78,5 @@ def opened(signed: str) -> Ticket:
         raise TicketOver from wrong
     session, organisation, project, place, by = (i and UUID(i) for i in ids)
     on, ends_at = date.fromisoformat(when[0]), datetime.fromisoformat(when[1])
-    interval, pauses, floor, factor = pace
-    known = tuple(Pause(*map(date.fromisoformat, pause)) for pause in pauses)
-    return Ticket(
-        session, organisation, project, place, on, by, ends_at, Pace(interval, known, floor, factor)
-    )
+    paced = Pace(pace[0], tuple(Pause(*map(date.fromisoformat, one)) for one in pace[1]), *pace[2:])
+    return Ticket(session, organisation, project, place, on, by, ends_at, paced, when[2])

@@ -71,6 +71,18 @@ def sign_ups_visible_to(actor: Actor) -> QuerySet[SignUp]:
     )
 
 
+def sign_ups_of(session: Session) -> QuerySet[SignUp]:
+    """Everybody who wants to come, first come first; `people_tags.told` says who may be named."""
+    return (
+        SignUp.objects.filter(session=session).select_related("person").order_by("asked_at", "id")
+    )
+
+
+def hands_of(session: Session) -> QuerySet[Hand]:
+    """Everybody who lends a hand on this day; `people_tags.told` says who may be named."""
+    return Hand.objects.filter(session=session).select_related("person").order_by("id")
+
+
 def sign_up_with(secret: str) -> SignUp | None:
     """The sign-up that a secret link belongs to."""
     found = SignUp.objects.filter(secret_hash=hash_of(secret))

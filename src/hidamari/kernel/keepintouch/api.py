@@ -1,6 +1,7 @@
 """/api/v1/keepintouch: whom nobody has reached since they moved."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -11,6 +12,7 @@ from hidamari.kernel.access.api import ERRORS, Pages, need_scope
 from hidamari.kernel.keepintouch import queries
 from hidamari.kernel.keepintouch.enums import KeepInTouchPermission as May
 from hidamari.kernel.people.models import Move
+from hidamari.kernel.people.rules import is_guarded_for
 
 router = Router()
 
@@ -35,8 +37,8 @@ class MovedOut(Schema):
         return queries.days_since(move)
 
     @staticmethod
-    def resolve_to_town(move: Move) -> str:
-        return "" if move.person.shielded else move.to_town
+    def resolve_to_town(move: Move, context: Any) -> str:
+        return "" if is_guarded_for(context["request"].auth, move.person) else move.to_town
 
     @staticmethod
     def resolve_next(move: Move) -> str:

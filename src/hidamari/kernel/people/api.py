@@ -1,6 +1,7 @@
 """/api/v1/people: the people of the token's organisation; never an address."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -60,10 +61,14 @@ class PersonOut(Schema):
     nickname: str
     kana: str
     age_band: str
-    municipality: str
+    municipality: str  # empty where their whereabouts are protected
     home_town: str
     needs: list[str]
     wishes: list[str]
+
+    @staticmethod
+    def resolve_municipality(person: Person, context: Any) -> str:
+        return rules.town_for(context["request"].auth, person)
 
 
 @router.get("/", response={200: list[PersonOut], **ERRORS})
@@ -94,7 +99,7 @@ def one_person(request: HttpRequest, pk: UUID) -> Person:
 def change_person(request: HttpRequest, pk: UUID, body: PersonIn) -> Person:
     actor = need_scope(request, May.EDIT)
     person = fetch(queries.visible_to(actor), actor=actor, pk=pk)
-    facts = checked(PersonForm(body.dict()))
+    facts = checked(PersonForm(body.dict(), guarded=rules.is_guarded_for(actor, person)))
     return actions.change_person(person=person, by=actor, **facts)
 
 

@@ -1,8 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.access.roles import ADMINISTRATOR, COORDINATOR, LINK_WORKER, RECEPTION
-from hidamari.kernel.packs import App, NavItem, NavWord
+from hidamari.kernel.packs import App, NavItem, NavWord, Panel
 from hidamari.kernel.people.enums import PeoplePermission as May
+from hidamari.kernel.people.panels import namesakes_today
 
 APP = App(
     slug="people",
@@ -22,6 +23,7 @@ APP = App(
         ADMINISTRATOR: {May.SEE},
     },
     nav=(NavItem(NavWord.PEOPLE, _("People"), "people:people", May.SEE),),
+    panels=(Panel("today", "people/namesakes_today.html", namesakes_today, May.SEE_SHIELDED, 24),),
     urls="hidamari.kernel.people.urls",
     api="hidamari.kernel.people.api.router",
     commands=("hidamari.kernel.people.commands.people",),

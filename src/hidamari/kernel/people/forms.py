@@ -71,6 +71,11 @@ class PersonForm(forms.ModelForm):
         ]
         widgets = {"words": forms.Textarea(attrs={"rows": 4})}
 
+    def __init__(self, *args: Any, guarded: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if guarded:  # not shown again, and so not emptied either: a move is written as a move
+            del self.fields["municipality"]
+
     def clean_kana(self) -> str:
         return to_katakana(self.cleaned_data["kana"])
 

@@ -57,6 +57,9 @@ class Person(models.Model):
     needs = models.JSONField(_("Needs"), default=list, blank=True)
     wishes = models.JSONField(_("Wishes"), default=list, blank=True)
     shielded = models.BooleanField(_("Whereabouts are protected"), default=False)
+    # A newcomer whose name meets a shielded one: shielded, too, but like any other to whoever may
+    # not know, until somebody who may tells the two apart.
+    namesake = models.BooleanField(default=False)
     household = models.ForeignKey(Household, models.SET_NULL, null=True, blank=True)
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged")
     erased_at = models.DateTimeField(null=True)
@@ -67,7 +70,15 @@ class Person(models.Model):
             models.Index(fields=["organisation", "sort_key", "id"]),
             models.Index(fields=["organisation", "nickname"]),
             models.Index(fields=["organisation", "name"]),
+            models.Index(
+                fields=["organisation"], condition=models.Q(shielded=True), name="person_shielded"
+            ),
         ]
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether they do not exist for whoever lacks `people.see-shielded`."""
+        return self.shielded and not self.namesake
 
     def __str__(self) -> str:
         return self.nickname

@@ -23,14 +23,22 @@ from hidamari.kernel.people.models import (
     Person,
     Share,
 )
+from hidamari.kernel.people.names import Names
 
 LAST = "\U0010ffff"
 
 
 def visible_to(actor: Actor) -> QuerySet[Person]:
     """The people of the actor's organisation, in kana order."""
-    people = living(actor.organisation_id)
-    return people if actor.may(May.SEE_SHIELDED) else people.filter(shielded=False)
+    return living(actor.organisation_id).filter(not_hidden_from(actor))
+
+
+def not_hidden_from(actor: Actor, key: str = "") -> Q:
+    """The one answer to who may be told of: everybody, or nobody shielded but newcomers whom
+    their name alone shields (`key`: the way to the person, with its `__`)."""
+    if actor.may(May.SEE_SHIELDED):
+        return Q()
+    return Q(**{f"{key}shielded": False}) | Q(**{f"{key}namesake": True})
 
 
 def known_to(actor: Actor, key: str = "person") -> Q:
@@ -40,7 +48,7 @@ def known_to(actor: Actor, key: str = "person") -> Q:
         f"{key}__merged_into": None,
         f"{key}__erased_at": None,
     }
-    return Q(**known) if actor.may(May.SEE_SHIELDED) else Q(**known, **{f"{key}__shielded": False})
+    return Q(**known) & not_hidden_from(actor, f"{key}__")
 
 
 def living(organisation_id: UUID) -> QuerySet[Person]:
@@ -82,10 +90,10 @@ def with_contact(people: QuerySet[Person], kind: str, value: str) -> QuerySet[Pe
     return people.filter(contact_points__lookup=lookup)
 
 
-def contacts_of(person: Person) -> QuerySet[ContactPoint]:
-    """Ways to reach somebody; a shielded person's postal address is shown to nobody."""
+def contacts_of(person: Person, *, guarded: bool) -> QuerySet[ContactPoint]:
+    """Ways to reach somebody; a guarded person's postal address is shown to nobody."""
     found = ContactPoint.objects.filter(person=person).order_by("kind", "id")
-    return found.exclude(kind=ContactKind.POST) if person.shielded else found
+    return found.exclude(kind=ContactKind.POST) if guarded else found
 
 
 def first_phone(person: Person) -> str | None:
@@ -109,6 +117,36 @@ def called(people: QuerySet[Person], nickname: str, kana: str) -> QuerySet[Perso
     """People of exactly this nickname and, where it is given, this reading."""
     named = people.filter(nickname=nickname)
     return named.filter(kana=to_katakana(kana)) if kana else named
+
+
+def shielded_names(organisation_id: UUID) -> Names:
+    """The names a newcomer must not meet unseen: of shielded people and of records merged into
+    theirs. One statement, whether there is anybody or not."""
+    return Names(_truly_shielded(organisation_id))
+
+
+def _truly_shielded(organisation_id: UUID) -> QuerySet[Person]:
+    shielded = Person.objects.filter(
+        organisation_id=organisation_id, shielded=True, erased_at=None
+    ).order_by("sort_key", "id")
+    return shielded.exclude(namesake=True, merged_into=None)
+
+
+def namesakes(actor: Actor) -> QuerySet[Person]:
+    """Newcomers who wait to be told apart; nobody for whoever may not know."""
+    waiting = living(actor.organisation_id).filter(namesake=True)
+    return waiting if actor.may(May.SEE_SHIELDED) else waiting.none()
+
+
+def with_likenesses(actor: Actor, found: Iterable[Person]) -> list[tuple[Person, list[Person]]]:
+    """Each namesake with the shielded people they could be; two statements for all of them."""
+    shielded = list(_truly_shielded(actor.organisation_id))
+    kept = {person.pk: person for person in shielded if person.merged_into_id is None}
+    names = [(Names([one]), kept.get(one.merged_into_id or one.pk)) for one in shielded]
+    return [
+        (person, list({who.pk: who for met, who in names if who and met.meet(person)}.values()))
+        for person in found
+    ]
 
 
 def consents_of(person: Person) -> QuerySet[Consent]:
@@ -146,7 +184,12 @@ def kept_apart_from(person_id: UUID) -> set[UUID]:
 def merges_visible_to(actor: Actor) -> QuerySet[Merge]:
     """Merges that can still be taken back, the latest first."""
     return (
-        Merge.objects.filter(organisation_id=actor.organisation_id, undone_at=None)
+        Merge.objects.filter(
+            not_hidden_from(actor, "kept__"),
+            not_hidden_from(actor, "merged__"),
+            organisation_id=actor.organisation_id,
+            undone_at=None,
+        )
         .select_related("kept", "merged")
         .order_by("-merged_at")
     )

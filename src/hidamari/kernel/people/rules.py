@@ -11,8 +11,26 @@ LENDABLE = frozenset({Part.CONTACT, Part.BODY, Part.SAFEGUARDING})  # what an em
 
 def can_see(actor: Actor, person: Person) -> bool:
     """Whether the person exists for this actor at all."""
+    return actor.may(May.SEE) and _is_there(actor, person)
+
+
+def _is_there(actor: Actor, person: Person) -> bool:
     same = actor.organisation_id == person.organisation_id
-    return same and actor.may(May.SEE) and (not person.shielded or actor.may(May.SEE_SHIELDED))
+    return same and (not person.is_hidden or actor.may(May.SEE_SHIELDED))
+
+
+def is_guarded_for(actor: Actor, person: Person) -> bool:
+    """Whether this actor knows that their whereabouts are protected, so that none is told.
+
+    To whoever may not know, a namesake is like any other.
+    """
+    return person.shielded and actor.may(May.SEE_SHIELDED)
+
+
+def is_told_of(actor: Actor, person: Person) -> bool:
+    """Whether the name of one who was counted may be told; else a head without a name stands there."""
+    standing = person.merged_into_id is None and person.erased_at is None
+    return standing and _is_there(actor, person)
 
 
 def can_see_contact(actor: Actor, person: Person) -> bool:
@@ -21,7 +39,12 @@ def can_see_contact(actor: Actor, person: Person) -> bool:
 
 def can_see_address(actor: Actor, person: Person) -> bool:
     """A shielded person's address is shown to nobody, on no page."""
-    return can_see_contact(actor, person) and not person.shielded
+    return can_see_contact(actor, person) and not is_guarded_for(actor, person)
+
+
+def town_for(actor: Actor, person: Person) -> str:
+    """The town they live in now, as far as it is told: a shielded person's to nobody."""
+    return "" if is_guarded_for(actor, person) else person.municipality
 
 
 def can_see_notes(actor: Actor, person: Person, kind: str) -> bool:

@@ -47,6 +47,12 @@ def requests_visible_to(actor: Actor) -> QuerySet[RideRequest]:
     )
 
 
+def requests_of(session: Session) -> QuerySet[RideRequest]:
+    """Everybody who asked for a ride; `people_tags.told` says who may be named."""
+    asked = RideRequest.objects.filter(session=session, person__merged_into=None)
+    return asked.select_related("person", "stop").order_by("person__sort_key", "id")
+
+
 def requests_to_plan(plan: RidePlan) -> QuerySet[RideRequest]:
     """Everybody who needs this way, the shielded among them: a plan without them would be wrong."""
     living = {"person__merged_into": None, "person__erased_at": None}
@@ -91,6 +97,13 @@ def seats_visible_to(actor: Actor) -> QuerySet[Seat]:
     )  # fmt: skip
 
 
+def seats_of(plan: RidePlan) -> QuerySet[Seat]:
+    """Every seat in the order of the stops; `people_tags.told` says who may be named."""
+    found = Seat.objects.filter(plan=plan)
+    related = ("request__person", "request__stop", "tour__vehicle")
+    return found.select_related(*related).order_by("at", "request__person__sort_key", "id")
+
+
 def riders_of(plan: RidePlan, vehicle: Vehicle) -> list[RideRequest]:
     """Who sits in one vehicle, the shielded among them."""
     seated = Q(seats__plan=plan, seats__tour__vehicle=vehicle)
@@ -107,6 +120,6 @@ def kept_apart(ids: list[UUID]) -> dict[UUID, set[UUID]]:
     return found
 
 
-def wanted(session: Session, actor: Actor) -> int:
+def wanted(session: Session) -> int:
     """How many asked for a ride."""
-    return requests_visible_to(actor).filter(session=session).count()
+    return requests_of(session).count()

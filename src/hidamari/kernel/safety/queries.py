@@ -52,12 +52,12 @@ def flags_waiting_for(actor: Actor) -> list[Flag]:
     found = list(open_flags(actor))
     able = {
         hidden: _able_to_answer(actor.organisation_id, hidden)
-        for hidden in {flag.person.shielded for flag in found}
+        for hidden in {flag.person.is_hidden for flag in found}
     }
     return [
         flag
         for flag in found
-        if flag.duty_id == actor.id or flag.duty_id not in able[flag.person.shielded]
+        if flag.duty_id == actor.id or flag.duty_id not in able[flag.person.is_hidden]
     ]
 
 

@@ -16,6 +16,7 @@ from hidamari.kernel.gatherings.enums import SignUpState
 from hidamari.kernel.gatherings.forms import WhoForm
 from hidamari.kernel.gatherings.views.sessions import the_session, to_session
 from hidamari.kernel.people import queries as people
+from hidamari.kernel.people.rules import is_told_of
 
 FOUND = 12
 BLANK_LINES, BOXES = 9, 16
@@ -91,11 +92,13 @@ def leave_hand(request: Request, pk: str) -> HttpResponse:
 def sheet(request: Request, pk: str) -> HttpResponse:
     """The list of this day on paper: names in kana order, boxes for those without a name."""
     session = the_session(request, pk)
-    asked = queries.sign_ups_visible_to(request.actor).filter(session=session, person=None)
+    asked = [one for one in queries.sign_ups_of(session) if one.state == SignUpState.COMING]
+    known = (one.person for one in asked if one.person)
     context = {
         "session": session,
         "names": queries.for_the_sheet(session, request.actor),
-        "nicknames": asked.filter(state=SignUpState.COMING),
+        "nicknames": [one for one in asked if one.person is None],
+        "nameless": [one for one in known if not is_told_of(request.actor, one)],
         "blank": range(BLANK_LINES),
         "heads": (_("Adult"), _("Child"), _("First time")),
         "boxes": range(BOXES),

@@ -31,7 +31,7 @@ def to_session(request: Request, found: Session) -> HttpResponse:
 def session(request: Request, pk: str) -> HttpResponse:
     """Who comes, who waits, who lends a hand."""
     found = the_session(request, pk)
-    asked = list(queries.sign_ups_visible_to(request.actor).filter(session=found))
+    asked = list(queries.sign_ups_of(found))
     panels = registry.panels("session", request.actor.permissions)
     shown = [(p, p.context(actor=request.actor, session=found)) for p in panels]
     return render(
@@ -52,8 +52,8 @@ def session(request: Request, pk: str) -> HttpResponse:
 
 def _roles(request: Request, found: Session) -> list[dict[str, object]]:
     """Each role with those who took it and how many are missing."""
-    hands = list(queries.hands_visible_to(request.actor).filter(session=found))
-    taken = [hand.role_id for hand in found.hands.all()]
+    hands = list(queries.hands_of(found))
+    taken = [hand.role_id for hand in hands]
     return [
         {
             "role": role,

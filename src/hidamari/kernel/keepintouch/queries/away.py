@@ -10,8 +10,8 @@ from hidamari.kernel.desk.models import Rhythm
 from hidamari.kernel.keepintouch.enums import NextKindThing, TouchState
 from hidamari.kernel.keepintouch.models import Peace, Touch
 from hidamari.kernel.organisations.queries import setting
+from hidamari.kernel.people import queries as people
 from hidamari.kernel.people.enums import ContactKind
-from hidamari.kernel.people.enums import PeoplePermission as MayPeople
 
 SENT_BY = {ContactKind.PHONE: NextKindThing.CALL, ContactKind.POST: NextKindThing.POSTCARD}
 
@@ -24,13 +24,8 @@ def away(actor: Actor) -> QuerySet[Rhythm]:
     """
     today = clock.today()
     rows = Rhythm.objects.filter(
-        organisation_id=actor.organisation_id,
-        away_on__lte=today,
-        person__merged_into=None,
-        person__erased_at=None,
+        people.known_to(actor), organisation_id=actor.organisation_id, away_on__lte=today
     )
-    if not actor.may(MayPeople.SEE_SHIELDED):
-        rows = rows.filter(person__shielded=False)
     pause = timedelta(days=setting(actor.organisation_id, "keepintouch.after-touch"))
     waiting = rows.filter(~Exists(_peace(today)), ~Exists(_touched(clock.now() - pause)))
     return waiting.select_related("last_session__series").order_by("-away_on", "person_id")

@@ -13,6 +13,7 @@ from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.people import queries as people
 from hidamari.kernel.people.enums import PeoplePermission as MayPeople
 from hidamari.kernel.people.models import Household, Move, Person
+from hidamari.kernel.people.rules import is_guarded_for, town_for
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,9 @@ def family_of(actor: Actor, person: Person) -> list[Member]:
 
 def families_apart(actor: Actor) -> QuerySet[Household]:
     """Households whose members live in different towns. Shielded ones do not tell by being there."""
-    known = people.visible_to(actor).filter(shielded=False, household__isnull=False)
+    known = people.visible_to(actor).filter(household__isnull=False)
+    if actor.may(MayPeople.SEE_SHIELDED):
+        known = known.filter(shielded=False)
     towns = known.exclude(municipality="").order_by().values("household")
     apart = towns.annotate(n=Count("municipality", distinct=True)).filter(n__gt=1)
     return Household.objects.filter(
@@ -60,7 +63,7 @@ def _with_days(found: QuerySet[Person]) -> QuerySet[Person]:
 
 
 def _member(actor: Actor, person: Person) -> Member:
-    told = not person.shielded
+    told = not is_guarded_for(actor, person)
     since = person.lives_since if told and actor.may(MayPeople.SEE_CONTACT) else None  # type: ignore[attr-defined]
-    town = person.municipality if told else ""
+    town = town_for(actor, person)
     return Member(person, town, since, person.last_seen)  # type: ignore[attr-defined]

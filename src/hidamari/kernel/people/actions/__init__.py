@@ -20,6 +20,7 @@ from hidamari.kernel.people.actions.ladder import (
     set_position,
     shield,
     step_to,
+    tell_apart,
     write_note,
 )
 from hidamari.kernel.people.actions.moving import move_home, move_people
@@ -43,6 +44,7 @@ __all__ = [
     "shield",
     "step_to",
     "take_apart",
+    "tell_apart",
     "withdraw_consent",
     "write_note",
 ]

@@ -33,15 +33,21 @@ def merge(*, kept: Person, merged: Person, by: Actor) -> Merge:
     if kept.merged_into_id or merged.merged_into_id:
         raise ValueError("already merged")
     moved = {f"{m._meta.label_lower}.{key}": _move(m, key, merged, kept) for m, key in _movable()}
+    was_shielded = merged.shielded
     filled = _fill_gaps(kept, merged)
     merged.merged_into = kept
-    merged.save(update_fields=["merged_into"])
+    merged.shielded = was_shielded or kept.is_hidden  # their name, too, is one to be met
+    merged.save(update_fields=["merged_into", "shielded"])
     made = Merge.objects.create(
         organisation_id=kept.organisation_id,
         kept=kept,
         merged=merged,
         merged_at=clock.now(),
-        undo={"moved": {k: v for k, v in moved.items() if v}, "filled": filled},
+        undo={
+            "moved": {k: v for k, v in moved.items() if v},
+            "filled": filled,
+            "shielded": was_shielded,
+        },
     )
     record(by=by, verb="people.merged", of=made)
     _announce(kept, merged)
@@ -62,7 +68,8 @@ def take_apart(*, merge: Merge, by: Actor) -> None:
     derive(merge.kept)
     merge.kept.save()
     merge.merged.merged_into = None
-    merge.merged.save(update_fields=["merged_into"])
+    merge.merged.shielded = merge.undo.get("shielded", merge.merged.shielded)
+    merge.merged.save(update_fields=["merged_into", "shielded"])
     merge.undone_at = clock.now()
     merge.save(update_fields=["undone_at"])
     record(by=by, verb="people.taken-apart", of=merge)
@@ -109,7 +116,8 @@ def _fill_gaps(kept: Person, merged: Person) -> list[str]:
     filled = [n for n in names if not getattr(kept, n) and getattr(merged, n)]
     for name in filled:
         setattr(kept, name, getattr(merged, name))
-    kept.shielded = kept.shielded or merged.shielded
+    if merged.is_hidden:  # a namesake who turns out to be somebody else protects nobody
+        kept.shielded, kept.namesake = True, False
     derive(kept)
     kept.save()
     return filled

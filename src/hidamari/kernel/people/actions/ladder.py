@@ -21,6 +21,8 @@ from hidamari.kernel.people.models import (
     Note,
     Person,
 )
+from hidamari.kernel.people.names import Names
+from hidamari.kernel.people.queries import shielded_names
 
 ROUNDING = Decimal("0.01")  # about a kilometre
 BATCH = 1000
@@ -33,10 +35,18 @@ def new_person(*, organisation: Organisation, nickname: str, **facts: Any) -> Pe
     return person
 
 
+def guard(person: Person, names: Names) -> None:
+    """Whoever's name meets a shielded one is shielded, too, until they are told apart."""
+    if not person.shielded and names.meet(person):
+        person.shielded = person.namesake = True
+        _round_position(person)
+
+
 @transaction.atomic
 def add_person(*, organisation: Organisation, nickname: str, by: Actor, **facts: Any) -> Person:
     """Write somebody down. A nickname is enough."""
     person = new_person(organisation=organisation, nickname=nickname, **facts)
+    guard(person, shielded_names(organisation.pk))
     person.save(force_insert=True)
     record(by=by, verb="person.added", of=person, fields=["nickname", *facts])
     return person
@@ -50,10 +60,12 @@ def import_people(
 
     `move` among the facts is how they came to live where they do: day, town and kind of home.
     """
-    count = 0
+    count, names = 0, shielded_names(organisation.pk)
     left = iter(rows)
     while batch := list(islice(left, BATCH)):
         people = [new_person(organisation=organisation, **_without_move(facts)) for facts in batch]
+        for person in people:
+            guard(person, names)
         count += len(Person.objects.bulk_create(people))
         moved = zip(people, (facts.get("move") for facts in batch), strict=True)
         Move.objects.bulk_create(_first_move(person, move) for person, move in moved if move)
@@ -69,7 +81,11 @@ def change_person(*, person: Person, by: Actor, **facts: Any) -> Person:
     for name in changed:
         setattr(person, name, facts[name])
     person.sort_key = sort_key(person.kana or person.nickname)[:200]
-    person.save(update_fields=[*changed, "sort_key"])
+    guarding = []
+    if {"nickname", "name", "kana"} & set(changed):
+        guard(person, shielded_names(person.organisation_id))
+        guarding = ["shielded", "namesake", "near_latitude", "near_longitude"]
+    person.save(update_fields=[*changed, "sort_key", *guarding])
     record(by=by, verb="person.changed", of=person, fields=changed)
     return person
 
@@ -123,11 +139,21 @@ def _round_position(person: Person) -> None:
 
 @transaction.atomic
 def shield(*, person: Person, shielded: bool, by: Actor) -> Person:
-    """Protect somebody's whereabouts (支援措置), or end the protection."""
-    person.shielded = shielded
+    """Protect somebody's whereabouts (支援措置), or end the protection. Either settles a namesake."""
+    person.shielded, person.namesake = shielded, False
     _round_position(person)
-    person.save(update_fields=["shielded", "near_latitude", "near_longitude"])
+    person.save(update_fields=["shielded", "namesake", "near_latitude", "near_longitude"])
     record(by=by, verb="person.shielded" if shielded else "person.unshielded", of=person)
+    return person
+
+
+@transaction.atomic
+def tell_apart(*, person: Person, by: Actor) -> Person:
+    """A newcomer is not the protected person whose name they bear: from now on like any other."""
+    person.shielded = person.namesake = False
+    _round_position(person)
+    person.save(update_fields=["shielded", "namesake", "near_latitude", "near_longitude"])
+    record(by=by, verb="person.told-apart", of=person)
     return person
 
 

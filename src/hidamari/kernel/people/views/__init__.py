@@ -7,6 +7,7 @@ from hidamari.kernel.people.views.home import (
     move,
 )
 from hidamari.kernel.people.views.identity import duplicates, merge, take_apart
+from hidamari.kernel.people.views.namesakes import namesakes, same_person, somebody_else
 from hidamari.kernel.people.views.person import add, edit, people, person, step
 from hidamari.kernel.people.views.protection import (
     add_consent,
@@ -32,10 +33,13 @@ __all__ = [
     "keep_apart",
     "merge",
     "move",
+    "namesakes",
     "people",
     "person",
+    "same_person",
     "sealed",
     "shield",
+    "somebody_else",
     "step",
     "take_apart",
     "withdraw_consent",

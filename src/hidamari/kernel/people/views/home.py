@@ -31,11 +31,13 @@ def add_contact(request: Request, pk: str) -> HttpResponse:
 def address(request: Request, pk: str) -> HttpResponse:
     """Address and pin. A shielded person's are not shown again, only written anew."""
     found = the_person(request, pk, May.EDIT)
-    shown = {"address": found.address} if rules.can_see_address(request.actor, found) else {}
+    is_shown = rules.can_see_address(request.actor, found)
+    shown = {"address": found.address} if is_shown else {}
     form = AddressForm(request.POST or None, initial=shown)
     if form.is_valid():
         data = form.cleaned_data
-        actions.change_person(person=found, by=request.actor, address=data["address"])
+        if is_shown or data["address"]:  # what is not shown is not emptied
+            actions.change_person(person=found, by=request.actor, address=data["address"])
         if data["latitude"] is not None:
             actions.set_position(
                 person=found,

@@ -77,7 +77,8 @@ def person(request: Request, pk: str) -> HttpResponse:
 @need(May.EDIT)
 def edit(request: Request, pk: str) -> HttpResponse:
     found = the_person(request, pk)
-    form = PersonForm(request.POST or None, instance=_copy(found))
+    guarded = rules.is_guarded_for(request.actor, found)
+    form = PersonForm(request.POST or None, instance=_copy(found), guarded=guarded)
     if form.is_valid():
         actions.change_person(person=found, by=request.actor, **form.cleaned_data)
         return to_person(request, found)

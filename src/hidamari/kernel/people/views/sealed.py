@@ -28,11 +28,12 @@ def sealed(request: Request, pk: str, part: str) -> HttpResponse:
 
 def _content(request: Request, found: Person, part: str) -> dict[str, object]:
     """What a closed record holds."""
+    guarded = rules.is_guarded_for(request.actor, found)
     if part == Part.CONTACT:
         return {
-            "contacts": queries.contacts_of(found),
+            "contacts": queries.contacts_of(found, guarded=guarded),
             "emergency": found.emergency_contacts.all(),
-            "may_see_address": not found.shielded,  # whoever opened this part; shielded: nobody
+            "guarded": guarded,  # whoever opened this part reads the address, else nobody
         }
     if part == Part.CONSENT:
         return {"consents": queries.consents_of(found), "shares": queries.shares_of(found)}

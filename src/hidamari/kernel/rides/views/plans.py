@@ -29,7 +29,7 @@ def session(request: Request, pk: str) -> HttpResponse:
     """Who needs a ride, and who rides with whom?"""
     found = the_session(request, pk)
     plans = list(queries.plans_visible_to(request.actor).filter(session=found))
-    asked = queries.requests_visible_to(request.actor).filter(session=found)
+    asked = queries.requests_of(found)
     shown = [_shown(request, one) for one in plans]
     context = {
         "session": found,
@@ -48,7 +48,7 @@ def session(request: Request, pk: str) -> HttpResponse:
 def _shown(request: Request, plan: RidePlan) -> dict[str, Any]:
     """A plan with its tours, each with its stops, and those who cannot ride."""
     tours = list(queries.tours_visible_to(request.actor).filter(plan=plan))
-    seats = list(queries.seats_visible_to(request.actor).filter(plan=plan))
+    seats = list(queries.seats_of(plan))
     drivers = queries.drivers_for(request.actor, [tour.vehicle for tour in tours])
     return {
         "plan": plan,

@@ -64,6 +64,6 @@ def settle_flag(*, flag: Flag, ending: str, by: Actor, ending_words: str = "") -
 
 
 def _check(person: Person, duty: User) -> None:
-    able = who_may_answer(person.organisation_id, shielded=person.shielded)
+    able = who_may_answer(person.organisation_id, shielded=person.is_hidden)
     if duty not in able:
         raise ValueError("the duty person works here and may know of the person")

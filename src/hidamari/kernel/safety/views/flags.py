@@ -47,7 +47,7 @@ def raise_flag(request: Request, pk: str) -> HttpResponse:
         "duty": queries.duty_on(owner, clock.today()) or request.actor.id,
         "review_on": queries.next_look(person),
     }
-    colleagues = queries.who_may_answer(owner, shielded=person.shielded)
+    colleagues = queries.who_may_answer(owner, shielded=person.is_hidden)
     form = forms.FlagForm(request.POST or None, initial=first, colleagues=colleagues)
     if form.is_valid():
         made = actions.raise_flag(person=person, by=request.actor, **form.cleaned_data)
@@ -72,7 +72,7 @@ def again(request: Request, pk: str) -> HttpResponse:
     """Somebody looked: what did they see, and when is the next time?"""
     found = _open(request, pk)
     person = found.person
-    colleagues = queries.who_may_answer(person.organisation_id, shielded=person.shielded)
+    colleagues = queries.who_may_answer(person.organisation_id, shielded=person.is_hidden)
     first = {"duty": found.duty_id, "review_on": queries.next_look(person)}
     form = forms.LookAgainForm(request.POST or None, initial=first, colleagues=colleagues)
     if form.is_valid():
