@@ -10,7 +10,7 @@ from hidamari.kernel.desk import rhythm, statements
 from hidamari.kernel.desk.enums import DoorKind
 from hidamari.kernel.desk.incoming import Told
 from hidamari.kernel.desk.models import Attendance, DoorEvent
-from hidamari.kernel.desk.projection import There, presence
+from hidamari.kernel.desk.projection import ARRIVALS, There, presence
 from hidamari.kernel.desk.ticket import Ticket
 from hidamari.kernel.gatherings.models import Session
 from hidamari.kernel.packs import registry
@@ -30,10 +30,12 @@ class Conflict(Exception):
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of an event: `again` when it had been taken before."""
+    """What became of an event: `again` when it had been taken before; `apart` when somebody is
+    here whom they must not meet."""
 
     event: DoorEvent
     again: bool = False
+    apart: bool = False
 
 
 def take(*, ticket: Ticket, told: Told) -> Taken:
@@ -51,10 +53,10 @@ def take(*, ticket: Ticket, told: Told) -> Taken:
     )
     try:
         with transaction.atomic():
-            _project(event, ticket)
+            apart = _project(event, ticket)
     except IntegrityError:
         return _taken_before(event) or _take_carefully(event, ticket)
-    return Taken(event)
+    return Taken(event, apart=apart and event.kind in ARRIVALS)
 
 
 def _taken_before(event: DoorEvent) -> Taken | None:
@@ -77,13 +79,13 @@ def _take_carefully(event: DoorEvent, ticket: Ticket) -> Taken:
     return Taken(event)
 
 
-def _project(event: DoorEvent, ticket: Ticket) -> None:
-    """Save the event and bring the projections up to date."""
+def _project(event: DoorEvent, ticket: Ticket) -> bool:
+    """Save the event and bring the projections up to date; whether they meet whom they must not."""
     if event.person_id is None:
         statements.write(event)
         if event.refers_to is not None:
             _project_reference(event, ticket)
-        return
+        return False
     known = rhythm.known(event, ticket)
     if known is None:
         raise Unknown
@@ -91,12 +93,13 @@ def _project(event: DoorEvent, ticket: Ticket) -> None:
     if known.has_history or known.person_id != event.person_id or not in_order:
         statements.write(event)
         _read_again(ticket, known.person_id)
-        return
+        return known.apart
     there = There(min(event.device_at, event.received_at), None)
     arrival = attendance(ticket, ticket.session_id, known.person_id, there)
     statements.write(event, arrival, rhythm.with_day(known, ticket))
     if known.awaited:
         _announce(ticket, known.person_id)
+    return known.apart
 
 
 def attendance(at: Ticket | Session, session_id: UUID, person_id: UUID, there: There) -> Attendance:

@@ -15,6 +15,7 @@ from hidamari.kernel.desk.incoming import Invalid, read_event
 from hidamari.kernel.desk.pace import pace_of
 from hidamari.kernel.desk.ticket import ticket_for
 from hidamari.kernel.gatherings.queries import sessions_visible_to
+from hidamari.kernel.safety.asking import ask_first_words
 
 router = Router()
 
@@ -33,8 +34,11 @@ class DoorEventIn(Schema):
 
 
 class DoorEventOut(Schema):
+    """`word` is for reception to read, where somebody should be asked first."""
+
     id: UUID
     answer: str
+    word: str = ""
 
 
 class SessionCount(Schema):
@@ -61,7 +65,8 @@ def take_event(request: HttpRequest, pk: UUID, body: DoorEventIn) -> object:
         return problem(409, "conflict")
     except actions.Unknown:
         return problem(404, "not-found")
-    answer = {"id": taken.event.id, "answer": "again" if taken.again else "taken"}
+    word = ask_first_words(actor.organisation_id) if taken.apart else ""
+    answer = {"id": taken.event.id, "answer": "again" if taken.again else "taken", "word": word}
     return (200 if taken.again else 201), answer
 
 

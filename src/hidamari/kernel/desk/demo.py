@@ -62,7 +62,7 @@ def _session(
         if h.series_id == session.series_id and h.since <= session.on <= h.until
         and rng.random() < h.chance
     ]  # fmt: skip
-    ticket = ticket_for(session, pace=pace, by=world.actor(slug, "reception"))
+    ticket = ticket_for(session, pace=pace, by=world.actor(slug, "coordinator"))
     for number, habit in enumerate(coming):
         at = session.starts_at + timedelta(minutes=rng.randint(-10, 25), seconds=number)
         first = habit.since + timedelta(days=7) > session.on

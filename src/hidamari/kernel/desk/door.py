@@ -15,6 +15,7 @@ from hidamari.kernel.access.api import problem
 from hidamari.kernel.desk import actions
 from hidamari.kernel.desk import ticket as tickets
 from hidamari.kernel.desk.incoming import Invalid, read_event
+from hidamari.kernel.safety.asking import ask_first_words
 
 PATH = "/desk/events/"
 MOST = 200
@@ -49,7 +50,10 @@ def answer(request: HttpRequest) -> JsonResponse:
 
 
 def answer_one(ticket: tickets.Ticket, told: Mapping[str, Any]) -> dict[str, Any]:
-    """What became of one event, in a word; for `invalid`, what to write again."""
+    """What became of one event, in a word; for `invalid`, what to write again.
+
+    `word`: to be read by reception, where somebody should be asked first.
+    """
     given = str(told.get("id", ""))[:40]
     try:
         taken = actions.take(ticket=ticket, told=read_event(told))
@@ -59,4 +63,7 @@ def answer_one(ticket: tickets.Ticket, told: Mapping[str, Any]) -> dict[str, Any
         return {"id": given, "answer": "conflict"}
     except actions.Unknown:
         return {"id": given, "answer": "unknown"}
-    return {"id": given, "answer": "again" if taken.again else "taken"}
+    answer = {"id": given, "answer": "again" if taken.again else "taken"}
+    if taken.apart:
+        answer["word"] = ask_first_words(ticket.organisation_id)
+    return answer

@@ -28,6 +28,7 @@ class Known:
     recent: tuple[date, ...]
     has_history: bool  # whether anything else is known of them in this session
     awaited: bool  # whether a pack waits for them at this place
+    apart: bool  # whether somebody is here whom they must not meet
 
 
 def known(event: DoorEvent, ticket: Ticket, *, hidden_too: bool = False) -> Known | None:
@@ -40,7 +41,7 @@ def known(event: DoorEvent, ticket: Ticket, *, hidden_too: bool = False) -> Know
         row = _read(event, ticket, row[1], True)
     if row is None:
         return None
-    person_id, _, times, first_on, last_on, recent, _, has_history, awaited = row
+    person_id, _, times, first_on, last_on, recent, _, has_history, awaited, apart = row
     return Known(
         _as_uuid(person_id),
         times or 0,
@@ -49,6 +50,7 @@ def known(event: DoorEvent, ticket: Ticket, *, hidden_too: bool = False) -> Know
         _as_days(recent),
         bool(has_history),
         bool(awaited),
+        bool(apart),
     )
 
 

@@ -19,7 +19,12 @@ READ = """
 SELECT p.id, p.merged_into_id, r.times, r.first_on, r.last_on, r.recent, r.last_session_id,
   EXISTS (SELECT 1 FROM desk_doorevent e
           WHERE e.session_id = %s AND e.person_id = p.id AND e.id <> %s)
-  OR EXISTS (SELECT 1 FROM desk_doorevent e WHERE e.refers_to = %s), {awaited}
+  OR EXISTS (SELECT 1 FROM desk_doorevent e WHERE e.refers_to = %s), {awaited},
+  EXISTS (SELECT 1 FROM people_keepapart k
+          JOIN people_person o ON o.id = CASE WHEN k.a_id = p.id THEN k.b_id ELSE k.a_id END
+          JOIN desk_attendance t ON t.person_id = o.id AND t.session_id = %s AND t.left_at IS NULL
+          WHERE (k.a_id = p.id OR k.b_id = p.id) AND k.ended_at IS NULL
+            AND (%s OR NOT o.shielded OR o.namesake))
 FROM people_person p LEFT JOIN desk_rhythm r ON r.person_id = p.id
 WHERE p.id = %s AND p.organisation_id = %s AND p.erased_at IS NULL
   AND (%s OR NOT p.shielded OR p.namesake OR p.merged_into_id IS NOT NULL)
@@ -32,17 +37,19 @@ def read_person(*, person: UUID, ticket: Ticket, event: UUID, hidden_too: bool) 
     awaits them here; locked.
 
     Whom the desk may not know of is not there, as any stranger, unless `hidden_too`.
-    A row (id, merged into, times, first, last, recent, last session, has history, awaited) or None.
+    A row (id, merged into, times, first, last, recent, last session, has history, awaited, whether
+    somebody is here whom they must not meet and the desk may know of) or None.
     On PostgreSQL the lock comes in a statement of its own: the next one sees what the holder
     before us wrote. SQLite writers are alone anyway (IMMEDIATE).
     """
     database = connections["default"]  # once: the proxy is looked up anew at each use
     sql, awaiting = _read()
     places = [ticket.place_id] * awaiting
-    asked: list[Any] = [ticket.session_id, event, event, *places, person, ticket.organisation_id]
+    here = [ticket.session_id, ticket.sees_shielded]
+    asked: list[Any] = [ticket.session_id, event, event, *places, *here, person,
+                        ticket.organisation_id, hidden_too]  # fmt: skip
     if database.vendor != "postgresql":
-        asked = [value.hex for value in asked]
-    asked.append(hidden_too)
+        asked = [value if isinstance(value, bool) else value.hex for value in asked]
     with database.cursor() as cursor:
         if database.vendor == "postgresql":
             cursor.execute(LOCK + sql, [person, *asked])

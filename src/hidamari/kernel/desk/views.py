@@ -57,6 +57,8 @@ def without_script(request: Request, pk: str) -> HttpResponse:
     answer = door.answer_one(_ticket(session, request), told)
     if answer["answer"] not in ("taken", "again"):
         messages.error(request, _("This tap could not be kept. Please press again."))
+    if "word" in answer:
+        messages.warning(request, answer["word"])
     return redirect("desk:desk", org=request.organisation.slug, pk=session.pk)
 
 

@@ -21,6 +21,12 @@ def hands_wanted(*, actor: Actor, organisation: Organisation) -> Mapping[str, An
     return {"needs": needs[:SHOWN], "more": len(needs) - SHOWN} if needs else None
 
 
+def apart(*, actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None:
+    """Where two would meet who must not, so that somebody can speak with them in time."""
+    found = queries.apart_yet_together(actor)
+    return {"apart": found[:SHOWN]} if found else None
+
+
 def series_here(*, actor: Actor, place: Place, **_: Any) -> Mapping[str, Any] | None:
     """What is held at a place."""
     series = queries.running(queries.series_visible_to(actor), clock.today(place.zone))

@@ -83,6 +83,31 @@ def hands_of(session: Session) -> QuerySet[Hand]:
     return Hand.objects.filter(session=session).select_related("person").order_by("id")
 
 
+def who_comes(session: Session) -> set[UUID]:
+    """The people on the books who said that they come or lend a hand. Two statements."""
+    asked = SignUp.objects.filter(session=session).exclude(state=SignUpState.WITHDRAWN)
+    hands = Hand.objects.filter(session=session)
+    ids = (rows.exclude(person=None).values_list("person", flat=True) for rows in (asked, hands))
+    return {person for rows in ids for person in rows if person is not None}
+
+
+def apart_yet_together(actor: Actor) -> list[tuple[Session, Person, Person]]:
+    """Coming sessions to which both of two come who must not meet. Three statements."""
+    pairs = people.pairs_visible_to(actor).filter(ended_at=None)
+    apart = [(pair.a, pair.b) for pair in pairs]
+    ids = {person.pk for pair in apart for person in pair}
+    ahead = {"person__in": ids, "session__ends_at__gt": clock.now()}
+    asked = SignUp.objects.filter(**ahead).exclude(state=SignUpState.WITHDRAWN)
+    there: dict[Session, set[UUID | None]] = {}
+    helping = Hand.objects.filter(**ahead)
+    for one in asked.select_related("session__series"):
+        there.setdefault(one.session, set()).add(one.person_id)
+    for hand in helping.select_related("session__series"):
+        there.setdefault(hand.session, set()).add(hand.person_id)
+    met = [(s, a, b) for s, who in there.items() for a, b in apart if {a.pk, b.pk} <= who]
+    return sorted(met, key=lambda one: (one[0].starts_at, one[1].sort_key))
+
+
 def sign_up_with(secret: str) -> SignUp | None:
     """The sign-up that a secret link belongs to."""
     found = SignUp.objects.filter(secret_hash=hash_of(secret))

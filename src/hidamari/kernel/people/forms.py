@@ -1,6 +1,7 @@
 """What may be written about a person. Page, API, command and import all pass through here."""
 
 import base64
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -207,11 +208,26 @@ class HouseholdForm(forms.Form):
         validators=[refuse_nul],
         help_text=_("The same words join them. Leave it empty to take somebody out."),
     )
+    agreed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def ask_first(self, others: Iterable[Person]) -> None:
+        """Somebody lives there whom they must not meet: said, and asked once more."""
+        names = "、".join(san(other.nickname) for other in others)
+        self.fields["agreed"].widget = forms.CheckboxInput()
+        self.fields["agreed"].label = _("We have talked about it")
+        words = _("%(names)s lives there, and the two should not meet.") % {"names": names}
+        self.add_error("label", words)
 
 
 def _told_apart(person: Person) -> str:
     return "　".join(
         filter(None, [san(person.nickname), person.kana, person.get_age_band_display()])
+    )
+
+
+class EndApartForm(forms.Form):
+    why = forms.CharField(
+        label=_("Why may they meet again?"), max_length=200, validators=[refuse_nul]
     )
 
 

@@ -176,6 +176,8 @@ class KeepApart(models.Model):
     a = models.ForeignKey(Person, models.CASCADE, related_name="+")
     b = models.ForeignKey(Person, models.CASCADE, related_name="+")
     reason = SealedText(blank=True)
+    ended_at = models.DateTimeField(null=True)  # None: it stands
+    ended_why = SealedText(blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["a", "b"], name="keep_apart_once")]

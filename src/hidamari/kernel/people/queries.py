@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from hidamari.engines.japanese import romaji_prefixes, sort_key, to_katakana
 from hidamari.kernel import clock
@@ -176,9 +176,46 @@ def household_of(person: Person) -> QuerySet[Person]:
 
 
 def kept_apart_from(person_id: UUID) -> set[UUID]:
-    """The people who must not meet this one."""
-    pairs = KeepApart.objects.filter(Q(a_id=person_id) | Q(b_id=person_id))
+    """The people who must not meet this one, whoever may know of them."""
+    pairs = standing_pairs().filter(Q(a_id=person_id) | Q(b_id=person_id))
     return {b if a == person_id else a for a, b in pairs.values_list("a_id", "b_id")}
+
+
+def standing_pairs() -> QuerySet[KeepApart]:
+    """Two who must not meet, as long as nobody ended it."""
+    return KeepApart.objects.filter(ended_at=None)
+
+
+def kept_apart_among(ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+    """Person → those of the others whom they must not meet, the shielded among them."""
+    among, found = list(ids), defaultdict(set)
+    pairs = standing_pairs().filter(a__in=among, b__in=among).values_list("a_id", "b_id")
+    for a, b in pairs:
+        found[a].add(b)
+        found[b].add(a)
+    return found
+
+
+def apart_from(person: Person, others: Iterable[UUID], actor: Actor) -> list[Person]:
+    """Those of the others whom this one must not meet and whom the actor may know of. One
+    statement, whether there are any or not; `others` may be a query of ids."""
+    pairs = standing_pairs().filter(
+        Q(a=person, b__in=others) | Q(b=person, a__in=others),
+        not_hidden_from(actor, "a__"),
+        not_hidden_from(actor, "b__"),
+    )
+    return [pair.b if pair.a_id == person.pk else pair.a for pair in pairs.select_related("a", "b")]
+
+
+def pairs_visible_to(actor: Actor) -> QuerySet[KeepApart]:
+    """Who must not meet whom, those that stand first, then what was ended lately."""
+    found = KeepApart.objects.filter(
+        not_hidden_from(actor, "a__"),
+        not_hidden_from(actor, "b__"),
+        organisation_id=actor.organisation_id,
+    )
+    latest = F("ended_at").desc(nulls_first=True)
+    return found.select_related("a", "b").order_by(latest, "a__sort_key", "id")
 
 
 def merges_visible_to(actor: Actor) -> QuerySet[Merge]:

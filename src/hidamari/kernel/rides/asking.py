@@ -9,9 +9,9 @@ from hidamari.engines.rides.parties import Window
 from hidamari.kernel import clock
 from hidamari.kernel.gatherings.models import Session
 from hidamari.kernel.organisations.queries import setting
+from hidamari.kernel.people.queries import kept_apart_among
 from hidamari.kernel.rides.enums import Way
 from hidamari.kernel.rides.models import RidePlan, RideRequest, Vehicle
-from hidamari.kernel.rides.queries import kept_apart
 from hidamari.kernel.rides.rules import is_fetched_at_home
 
 DAY = 24 * 60
@@ -23,7 +23,7 @@ class NoPosition(Exception):
 
 def passengers(requests: list[RideRequest], way: str) -> list[Passenger]:
     """One for each request. Where nobody may know where to fetch them, without a position."""
-    apart = kept_apart([request.person_id for request in requests])
+    apart = kept_apart_among(request.person_id for request in requests)
     ids = {request.person_id: str(request.pk) for request in requests}
     return [
         Passenger(
@@ -34,7 +34,7 @@ def passengers(requests: list[RideRequest], way: str) -> list[Passenger]:
             window=window(request.ready_from, None)
             if way == Way.OUTWARD
             else window(None, request.home_by),
-            apart=frozenset(ids[other] for other in apart[request.person_id]),
+            apart=frozenset(ids[other] for other in apart.get(request.person_id, ())),
         )
         for request in requests
     ]

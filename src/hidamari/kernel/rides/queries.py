@@ -1,6 +1,6 @@
 """Read who needs a ride, which vehicles and stops there are, and what is planned."""
 
-from collections import defaultdict
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
@@ -9,7 +9,7 @@ from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.gatherings.models import Session
 from hidamari.kernel.people import queries as people
 from hidamari.kernel.people.enums import Step
-from hidamari.kernel.people.models import KeepApart, Person
+from hidamari.kernel.people.models import Person
 from hidamari.kernel.rides.models import RidePlan, RideRequest, Seat, Stop, Tour, Vehicle
 
 
@@ -110,14 +110,13 @@ def riders_of(plan: RidePlan, vehicle: Vehicle) -> list[RideRequest]:
     return list(requests_to_plan(plan).filter(seated))
 
 
-def kept_apart(ids: list[UUID]) -> dict[UUID, set[UUID]]:
-    """Person → those of the others whom they must not meet."""
-    found: dict[UUID, set[UUID]] = defaultdict(set)
-    pairs = KeepApart.objects.filter(a__in=ids, b__in=ids).values_list("a_id", "b_id")
-    for a, b in pairs:
-        found[a].add(b)
-        found[b].add(a)
-    return found
+def apart_from_driver(
+    riders: Iterable[RideRequest], vehicles: Iterable[Vehicle]
+) -> dict[UUID, set[UUID]]:
+    """Vehicle → the people among the riders whom its driver must not meet."""
+    drivers = {vehicle.pk: vehicle.driver_id for vehicle in vehicles if vehicle.driver_id}
+    apart = people.kept_apart_among([*(one.person_id for one in riders), *drivers.values()])
+    return {vehicle: apart.get(driver, set()) for vehicle, driver in drivers.items()}
 
 
 def wanted(session: Session) -> int:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from hidamari.engines.rides import left_sentence
 from hidamari.kernel.rides import asking
-from hidamari.kernel.rides.actions import BY_HAND
+from hidamari.kernel.rides.actions import APART, BY_HAND
 from hidamari.kernel.rides.models import RideRequest
 from hidamari.kernel.rides.rules import is_fetched_at_home
 from hidamari.ui.languages import language
@@ -14,6 +14,8 @@ def why_not(organisation_id: object, reason: str) -> str:
     """Why somebody does not ride, in the reader's language."""
     if reason == BY_HAND:
         return _("Taken out by hand.")
+    if reason == APART:
+        return _("Whom they should not meet rides in it.")
     lang = language()
     return left_sentence(reason, asking.rules(organisation_id), lang)  # type: ignore[arg-type]
 

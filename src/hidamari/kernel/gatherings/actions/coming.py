@@ -10,8 +10,10 @@ from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.gatherings.enums import SignUpState
 from hidamari.kernel.gatherings.models import Hand, Role, Session, SignUp
+from hidamari.kernel.gatherings.queries import who_comes
 from hidamari.kernel.gatherings.rules import is_open
 from hidamari.kernel.organisations.secrets import fresh_secret, hash_of
+from hidamari.kernel.people.actions import ask_first
 from hidamari.kernel.people.models import Person
 
 
@@ -42,11 +44,16 @@ def hold(session: Session) -> Session:
 
 @transaction.atomic
 def sign_up(
-    *, session: Session, by: Actor, person: Person | None = None, nickname: str = ""
+    *,
+    session: Session,
+    by: Actor,
+    person: Person | None = None,
+    nickname: str = "",
+    agreed: bool = False,
 ) -> SignedUp:
     """Somebody wants to come: there is room, or they are next on the waiting list.
 
-    A person counts once. Raises NotOpen.
+    A person counts once. Raises NotOpen, and AskFirst where somebody comes whom they must not meet.
     """
     held = hold(session)
     if not is_open(held):
@@ -54,6 +61,7 @@ def sign_up(
     before = person and _standing(held).filter(person=person).first()
     if before:
         return SignedUp(before, "")
+    ask_first(person=person, others=who_comes(held), by=by, agreed=agreed)
     secret = fresh_secret()
     made = SignUp.objects.create(
         organisation_id=held.organisation_id,
@@ -104,15 +112,25 @@ def _room(session: Session) -> int | None:
 
 @transaction.atomic
 def take_hand(
-    *, session: Session, role: Role, by: Actor, person: Person | None = None, name: str = ""
+    *,
+    session: Session,
+    role: Role,
+    by: Actor,
+    person: Person | None = None,
+    name: str = "",
+    agreed: bool = False,
 ) -> Hand:
-    """Somebody takes a role in one session. Raises NotOpen, and NoRoom when all hands are there."""
+    """Somebody takes a role in one session.
+
+    Raises NotOpen, NoRoom when all hands are there, and AskFirst as `sign_up` does.
+    """
     held = hold(session)
     if not is_open(held) or role.series_id != held.series_id:
         raise NotOpen
     taken = Hand.objects.filter(session=held, role=role)
     if taken.count() >= role.hands:
         raise NoRoom
+    ask_first(person=person, others=who_comes(held), by=by, agreed=agreed)
     hand = Hand.objects.create(
         organisation_id=held.organisation_id,
         session=held,

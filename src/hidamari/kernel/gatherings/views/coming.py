@@ -14,9 +14,13 @@ from hidamari.kernel.gatherings import actions, queries
 from hidamari.kernel.gatherings.enums import GatheringsPermission as May
 from hidamari.kernel.gatherings.enums import SignUpState
 from hidamari.kernel.gatherings.forms import WhoForm
+from hidamari.kernel.gatherings.models import Session
 from hidamari.kernel.gatherings.views.sessions import the_session, to_session
+from hidamari.kernel.people import actions as people_actions
 from hidamari.kernel.people import queries as people
+from hidamari.kernel.people.enums import PeoplePermission as MayPeople
 from hidamari.kernel.people.rules import is_told_of
+from hidamari.kernel.safety.asking import ask_first_words
 
 FOUND = 12
 BLANK_LINES, BOXES = 9, 16
@@ -28,7 +32,19 @@ def _who(request: Request, form: WhoForm) -> dict[str, Any]:
     if not data["person"]:
         return {"nickname": data["nickname"]}
     known = people.visible_to(request.actor)
-    return {"person": fetch(known, actor=request.actor, pk=data["person"])}
+    person = fetch(known, actor=request.actor, pk=data["person"])
+    return {"person": person, "agreed": "agreed" in request.POST}
+
+
+def _ask_first(
+    request: Request, form: WhoForm, apart: people_actions.AskFirst, title: str, session: Session
+) -> HttpResponse:
+    """Whom to ask; whoever may read safeguarding reads why, and may go on all the same."""
+    why = apart.others if request.actor.may(MayPeople.SEE_SAFEGUARDING) else []
+    words = ask_first_words(session.organisation_id)
+    person = form.cleaned_data["person"]
+    told = {"ask_first": words, "apart": why, "person_pk": person, "session": session}
+    return _who_page(request, form, title, **told)
 
 
 def _who_page(request: Request, form: WhoForm, title: str, **more: object) -> HttpResponse:
@@ -48,6 +64,8 @@ def sign_up(request: Request, pk: str) -> HttpResponse:
         return _who_page(request, form, _("Who wants to come?"), session=session)
     try:
         actions.sign_up(session=session, by=request.actor, **_who(request, form))
+    except people_actions.AskFirst as apart:
+        return _ask_first(request, form, apart, _("Who wants to come?"), session)
     except actions.NotOpen:
         messages.warning(request, _("This day is over or is not held."))
     return to_session(request, session)
@@ -75,6 +93,9 @@ def take_hand(request: Request, pk: str, role_pk: str) -> HttpResponse:
     name = who.pop("nickname", "")
     try:
         actions.take_hand(session=session, role=role, by=request.actor, name=name, **who)
+    except people_actions.AskFirst as apart:
+        title = _("Who lends a hand? (%(role)s)") % {"role": role.title}
+        return _ask_first(request, form, apart, title, session)
     except (actions.NotOpen, actions.NoRoom):
         messages.warning(request, _("All hands are there already, or the day is over."))
     return to_session(request, session)

@@ -1,5 +1,6 @@
 """Write people: the ladder, ways to reach them, consent, identity."""
 
+from hidamari.kernel.people.actions.apart import AskFirst, ask_first, end_apart, keep_apart
 from hidamari.kernel.people.actions.consent import (
     give_consent,
     record_share,
@@ -16,7 +17,6 @@ from hidamari.kernel.people.actions.ladder import (
     change_person,
     import_people,
     join_household,
-    keep_apart,
     set_position,
     shield,
     step_to,
@@ -26,10 +26,13 @@ from hidamari.kernel.people.actions.ladder import (
 from hidamari.kernel.people.actions.moving import move_home, move_people
 
 __all__ = [
+    "AskFirst",
     "add_contact",
     "add_emergency_contact",
     "add_person",
+    "ask_first",
     "change_person",
+    "end_apart",
     "erase",
     "give_consent",
     "import_people",

@@ -12,6 +12,7 @@ from hidamari.kernel.fields import marked_fields
 from hidamari.kernel.packs import registry
 from hidamari.kernel.people.actions.ladder import derive
 from hidamari.kernel.people.models import Merge, Person
+from hidamari.kernel.people.queries import kept_apart_from
 from hidamari.kernel.people.ties import OnErase, OnMerge, Tie
 
 
@@ -104,7 +105,9 @@ def _move(model: type[models.Model], key: str, source: Person, target: Person) -
     """Hand over the rows and return their ids. A pair that would meet itself stays."""
     rows = model._base_manager.filter(**{key: source})
     if model._meta.label_lower == "people.keepapart":
+        apart = kept_apart_from(target.pk)  # and one that stands already
         rows = rows.exclude(models.Q(a=target) | models.Q(b=target))
+        rows = rows.exclude(models.Q(a__in=apart) | models.Q(b__in=apart))
     ids = [str(pk) for pk in rows.values_list("pk", flat=True)]
     model._base_manager.filter(pk__in=ids).update(**{key: target})
     return ids

@@ -12,17 +12,17 @@ from hidamari.kernel import clock, statistics
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.organisations.models import Organisation
+from hidamari.kernel.people.actions.apart import ask_first
 from hidamari.kernel.people.enums import NoteKind
 from hidamari.kernel.people.models import (
     Consent,
     Household,
-    KeepApart,
     Move,
     Note,
     Person,
 )
 from hidamari.kernel.people.names import Names
-from hidamari.kernel.people.queries import shielded_names
+from hidamari.kernel.people.queries import living, shielded_names
 
 ROUNDING = Decimal("0.01")  # about a kilometre
 BATCH = 1000
@@ -158,21 +158,18 @@ def tell_apart(*, person: Person, by: Actor) -> Person:
 
 
 @transaction.atomic
-def keep_apart(*, one: Person, other: Person, by: Actor, reason: str = "") -> KeepApart:
-    """Two people who must not be brought together."""
-    a, b = sorted((one, other), key=lambda person: person.pk)
-    pair, _ = KeepApart.objects.update_or_create(
-        a=a, b=b, defaults={"organisation_id": a.organisation_id, "reason": reason}
-    )
-    record(by=by, verb="people.kept-apart", of=pair)
-    return pair
-
-
-@transaction.atomic
-def join_household(*, person: Person, label: str, by: Actor) -> Household | None:
-    """Somebody lives with those of the same label; an empty label takes them out."""
+def join_household(
+    *, person: Person, label: str, by: Actor, agreed: bool = False
+) -> Household | None:
+    """Somebody lives with those of the same label; an empty label takes them out. Raises AskFirst."""
     household = None
     if label:
+        others = (
+            living(person.organisation_id)
+            .filter(household__label=label)
+            .values_list("pk", flat=True)
+        )
+        ask_first(person=person, others=others, by=by, agreed=agreed)
         household, _ = Household.objects.get_or_create(
             organisation_id=person.organisation_id, label=label
         )

@@ -25,7 +25,7 @@ SCOPES = ["people.see", "people.edit", "people.see-contact", "desk.open", "keepi
 CHANGES = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
     r"|csrf[\w-]*\"? (?:name=\"\w+\" )?(?:content|value)=\"[^\"]+\"|data-ticket=\"[^\"]+\""
-    r"|hx-headers='[^']*'|nonce=\"[^\"]+\""
+    r"|hx-headers='[^']*'|nonce=\"[^\"]+\"|hx-seal=[^\s>]+"
 )
 
 

@@ -1,3 +1,4 @@
+from hidamari.kernel.people.views.apart import apart, end_apart, keep_apart
 from hidamari.kernel.people.views.held import erase, export
 from hidamari.kernel.people.views.home import (
     add_contact,
@@ -12,7 +13,6 @@ from hidamari.kernel.people.views.person import add, edit, people, person, step
 from hidamari.kernel.people.views.protection import (
     add_consent,
     add_note,
-    keep_apart,
     shield,
     withdraw_consent,
 )
@@ -25,8 +25,10 @@ __all__ = [
     "add_emergency_contact",
     "add_note",
     "address",
+    "apart",
     "duplicates",
     "edit",
+    "end_apart",
     "erase",
     "export",
     "household",

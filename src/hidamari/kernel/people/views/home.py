@@ -75,6 +75,9 @@ def household(request: Request, pk: str) -> HttpResponse:
     label = found.household.label if found.household else ""
     form = HouseholdForm(request.POST or None, initial={"label": label})
     if form.is_valid():
-        actions.join_household(person=found, by=request.actor, **form.cleaned_data)
-        return to_person(request, found)
+        try:
+            actions.join_household(person=found, by=request.actor, **form.cleaned_data)
+            return to_person(request, found)
+        except actions.AskFirst as apart:
+            form.ask_first(apart.others)
     return form_page(request, form, _("With whom do they live?"))

@@ -1,4 +1,4 @@
-"""What keeps somebody safe and what they agreed to: kept apart, shielded, consents, notes."""
+"""What keeps somebody safe and what they agreed to: shielded, consents, notes."""
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -9,22 +9,9 @@ from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.people import actions, queries, rules
 from hidamari.kernel.people.enums import NoteKind
 from hidamari.kernel.people.enums import PeoplePermission as May
-from hidamari.kernel.people.forms import ApartForm, ConsentForm, NoteForm
+from hidamari.kernel.people.forms import ConsentForm, NoteForm
 from hidamari.kernel.people.views.person import the_person, to_person
 from hidamari.ui.pages import form_page
-
-
-@need(May.SEE_SAFEGUARDING)
-def keep_apart(request: Request, pk: str) -> HttpResponse:
-    """Two people who must not be brought together; matching never proposes it."""
-    found = the_person(request, pk, May.EDIT)
-    others = queries.visible_to(request.actor).exclude(pk=found.pk)
-    form = ApartForm(request.POST or None, others=others)
-    if form.is_valid():
-        other, reason = form.cleaned_data["other"], form.cleaned_data["reason"]
-        actions.keep_apart(one=found, other=other, reason=reason, by=request.actor)
-        return to_person(request, found)
-    return form_page(request, form, _("Whom must they not meet?"))
 
 
 @require_POST

@@ -10,6 +10,7 @@ from hidamari.kernel.rides.actions.fleet import (
     remove_vehicle,
 )
 from hidamari.kernel.rides.actions.plans import (
+    APART,
     BY_HAND,
     CannotRide,
     begin_plan,
@@ -20,6 +21,7 @@ from hidamari.kernel.rides.actions.plans import (
 from hidamari.kernel.rides.actions.requests import StopWanted, ask_for_ride, take_back_ride
 
 __all__ = [
+    "APART",
     "BY_HAND",
     "CannotRide",
     "InUse",

@@ -1,6 +1,8 @@
 """A plan: begun, worked out, and changed by hand."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
+from uuid import UUID
 
 from django.db import transaction
 
@@ -13,7 +15,7 @@ from hidamari.kernel.rides import asking, queries
 from hidamari.kernel.rides.enums import PlanState
 from hidamari.kernel.rides.models import RidePlan, RideRequest, Seat, Tour, Vehicle, meeting
 
-BY_HAND = "by-hand"
+BY_HAND, APART = "by-hand", "apart"  # reasons of ours beside the engine's
 
 
 class CannotRide(Exception):
@@ -51,8 +53,11 @@ def work_out(*, plan_begun: RidePlan, by: Actor) -> None:
         if current is None or current.state != PlanState.WORKING:
             return
         asked = {str(r.pk): r for r in queries.requests_to_plan(plan_begun)}
-        _write_tours(plan_begun, found, asked)
+        vehicles = plan_begun.vehicles.all()
+        apart = queries.apart_from_driver(asked.values(), vehicles)
+        unmet = _write_tours(plan_begun, found, asked, apart)
         left = [(asked[one.passenger], one.reason) for one in found.left if one.passenger in asked]
+        left += [(request, APART) for request in unmet]
         Seat.objects.bulk_create([_seat(plan_begun, r, reason=why) for r, why in left])
         RidePlan.objects.filter(pk=plan_begun.pk).update(state=PlanState.READY, bound=found.bound)
         record(by=by, verb="rides.worked-out", of=plan_begun, fields=["tours", "seats"])
@@ -99,6 +104,8 @@ def drop_rider(*, seat: Seat, by: Actor) -> None:
 def _drive_again(current: RidePlan, vehicle: Vehicle, riders: list[RideRequest]) -> None:
     """The best tour of one vehicle with exactly these riders. Raises CannotRide."""
     session = current.session
+    if any(queries.apart_from_driver(riders, [vehicle]).values()):
+        raise CannotRide(APART)
     found = plan(
         asking.passengers(riders, current.way),
         asking.cars([vehicle], session),
@@ -113,7 +120,14 @@ def _drive_again(current: RidePlan, vehicle: Vehicle, riders: list[RideRequest])
     _write_tours(current, found, {str(r.pk): r for r in riders})
 
 
-def _write_tours(current: RidePlan, found: Plan, asked: dict[str, RideRequest]) -> None:
+def _write_tours(
+    current: RidePlan,
+    found: Plan,
+    asked: dict[str, RideRequest],
+    apart: Mapping[UUID, Collection[UUID]] = MappingProxyType({}),
+) -> list[RideRequest]:
+    """Write what was found; those whom a driver must not meet get no seat and are returned."""
+    unmet: list[RideRequest] = []
     for ride in found.rides:
         tour = Tour.objects.create(
             organisation_id=current.organisation_id,
@@ -126,9 +140,13 @@ def _write_tours(current: RidePlan, found: Plan, asked: dict[str, RideRequest]) 
         for halt in ride.halts:
             at, leaves = (asking.moment(m, current.session) for m in (halt.at, halt.leaves))
             here = [asked[who] for who in halt.passengers if who in asked]
+            barred = [r for r in here if r.person_id in apart.get(UUID(ride.vehicle), ())]
+            here = [r for r in here if r not in barred]
+            unmet += barred
             Seat.objects.bulk_create(
                 [_seat(current, r, tour=tour, at=at, leaves_at=leaves) for r in here]
             )
+    return unmet
 
 
 def _seat(current: RidePlan, request: RideRequest, **facts: object) -> Seat:

@@ -7,6 +7,8 @@ from django.db import transaction
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.gatherings.models import Session
+from hidamari.kernel.gatherings.queries import who_comes
+from hidamari.kernel.people.actions import ask_first
 from hidamari.kernel.people.models import Person
 from hidamari.kernel.rides.models import RidePlan, RideRequest
 
@@ -16,14 +18,20 @@ class StopWanted(Exception):
 
 
 @transaction.atomic
-def ask_for_ride(*, session: Session, person: Person, by: Actor, **facts: Any) -> RideRequest:
+def ask_for_ride(
+    *, session: Session, person: Person, by: Actor, agreed: bool = False, **facts: Any
+) -> RideRequest:
     """Somebody needs a ride to a session; asked again, it changes the one there is.
 
-    Raises StopWanted for a shielded person without a stop.
+    Raises StopWanted for a shielded person without a stop, AskFirst where somebody comes whom they
+    must not meet (in one vehicle they are never planned).
     """
     if person.shielded and facts.get("stop") is None:
         raise StopWanted
     there = RideRequest.objects.filter(session=session, person=person).order_by("id")
+    riding = RideRequest.objects.filter(session=session).values_list("person", flat=True)
+    if not there.exists():
+        ask_first(person=person, others=who_comes(session) | set(riding), by=by, agreed=agreed)
     asked = there.first() or RideRequest(
         organisation_id=session.organisation_id, session=session, person=person
     )

@@ -50,7 +50,7 @@ def test_people_kept_apart_never_share_a_vehicle(session, stop, hinata, engawa, 
     other = make.a_person(engawa, "ごん")
     people.keep_apart(one=hinata, other=other, by=by)
     for person in (hinata, other):
-        actions.ask_for_ride(session=session, person=person, stop=stop, by=by)
+        actions.ask_for_ride(session=session, person=person, stop=stop, by=by, agreed=True)
     assert list(reasons(planned(wagon)).values()) == ["apart"]
     second = actions.add_vehicle(organisation=engawa, name="青い車", seats=4, by=by)
     plan = planned(wagon, second)

@@ -11,9 +11,13 @@ from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.gatherings import queries as gatherings
 from hidamari.kernel.gatherings.models import Session
 from hidamari.kernel.people import queries as people
+from hidamari.kernel.people.actions import AskFirst
+from hidamari.kernel.people.enums import PeoplePermission as MayPeople
+from hidamari.kernel.people.models import Person
 from hidamari.kernel.rides import actions, queries, rules
 from hidamari.kernel.rides.enums import RidesPermission as May
 from hidamari.kernel.rides.forms import RideForm
+from hidamari.kernel.safety.asking import ask_first_words
 from hidamari.ui.pages import form_page
 
 FOUND = 12
@@ -59,10 +63,24 @@ def ask(request: Request, pk: str, person_pk: str) -> HttpResponse:
     mine = queries.requests_visible_to(request.actor).filter(session=session, person=person)
     form = RideForm(request.POST or None, instance=mine.first(), actor=request.actor, person=person)
     if form.is_valid():
-        actions.ask_for_ride(session=session, person=person, by=request.actor, **form.cleaned_data)
+        _ask_for_ride(request, session, person, form)
         return to_rides(request, session.pk)
     title = _("Where do we fetch %(name)s?") % {"name": person.nickname}
     return form_page(request, form, title, nav_word="gatherings")
+
+
+def _ask_for_ride(request: Request, session: Session, person: Person, form: RideForm) -> None:
+    told = {"session": session, "person": person, "by": request.actor, **form.cleaned_data}
+    try:
+        actions.ask_for_ride(**told)
+    except AskFirst as apart:
+        if not request.actor.may(MayPeople.SEE_SAFEGUARDING):
+            messages.warning(request, ask_first_words(session.organisation_id))
+            return
+        actions.ask_for_ride(**told, agreed=True)
+        names = "、".join(other.nickname for other in apart.others)
+        words = _("Should not meet %(names)s, who comes, too. They never ride in one vehicle.")
+        messages.warning(request, words % {"names": names})
 
 
 @require_POST

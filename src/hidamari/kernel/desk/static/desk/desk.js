@@ -43,7 +43,8 @@
       const done = new Set(answers.map((a) => a.id));
       keep(kept().filter((event) => !done.has(event.id)));
       const refused = answers.filter((a) => !["taken", "again"].includes(a.answer));
-      tell(refused.length ? words.sorry + refused.map((a) => a.answer).join(", ") : "");
+      const said = answers.map((a) => a.word).filter(Boolean).join(" ");
+      tell(refused.length ? words.sorry + refused.map((a) => a.answer).join(", ") : said);
       wait = 1000;
       // What was shown again from this device may stand on the page twice; the server knows.
       if (replayed && !refused.length && !kept().length) location.reload();
