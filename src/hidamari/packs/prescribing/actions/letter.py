@@ -88,13 +88,17 @@ def receive_told(
 ) -> tuple[Letter, bool]:  # fmt: skip
     """A letter as a checked form tells it; the same number of the same writer comes in once.
 
-    Returns the letter and whether it is new.
+    sent_by: the token of the program that writes, whose numbers are its own: what another program
+    sent is neither found nor changed through it. Returns the letter and whether it is new.
     """
     named = {"organisation": organisation, "channel": channel, "referrer": told["referrer"]}
-    if told["foreign_id"]:
-        known = Letter.objects.filter(**named, foreign_id=told["foreign_id"]).first()
-        if known is not None:
-            return known, False
+    writer = {"sent_by": sent_by} if sent_by else {"sent_by": None, "referrer": told["referrer"]}
+    same = Letter.objects.filter(
+        organisation=organisation, channel=channel, foreign_id=told["foreign_id"], **writer
+    )
+    known = same.first() if told["foreign_id"] else None
+    if known is not None:
+        return known, False
     names = ("source", "basis", "answer_to", "told_back", "shielded", "foreign_id")
     facts = {name: told[name] for name in names}
     letter, _ = receive_letter(**named, **facts, body=body_from(dict(told)), sent_by=sent_by, by=by)

@@ -67,7 +67,12 @@ class Letter(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "channel", "referrer", "foreign_id"],
-                condition=~models.Q(foreign_id=""),
+                condition=~models.Q(foreign_id="") & models.Q(sent_by=None),
                 name="letter_once",
-            )
+            ),
+            models.UniqueConstraint(  # a program counts its own: two may use the same number
+                fields=["organisation", "sent_by", "foreign_id"],
+                condition=~models.Q(foreign_id="") & models.Q(sent_by__isnull=False),
+                name="letter_once_of_sender",
+            ),
         ]

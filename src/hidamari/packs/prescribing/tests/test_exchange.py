@@ -199,3 +199,19 @@ def test_our_referral_leaves_with_consent_and_comes_in_elsewhere(
     )  # fmt: skip
     assert (letter.basis, letter.referrer) == ("paper", engawa.name)
     assert Referral.objects.count() == 1
+
+
+def test_two_programs_never_touch_each_others_letters(visitor, program, engawa):
+    """The same number under the same name of a hospital: two letters, each its sender's own."""
+    send(visitor, f"{ROOT}/fhir", message(), program)
+    mine = Letter.objects.get()
+    other = given(engawa, "prescribing.introduce")
+    foreign = message(answer=engine.Answer("task-7", "sr-7", engine.Status.CANCELLED, reason="x"))
+    answer = send(visitor, f"{ROOT}/fhir", foreign, other)
+    mine.refresh_from_db()
+    assert mine.state == "waiting" and body_of(mine.body).nickname == "なぎさ"
+    assert Letter.objects.count() == 2
+    assert str(mine.pk) not in answer.content.decode()
+    assert send(visitor, f"{ROOT}/fhir", message(), program).status_code == 200
+    assert engine.read_answer(answer.json()).status == engine.Status.CANCELLED
+    assert Letter.objects.exclude(pk=mine.pk).get().state == "revoked"
