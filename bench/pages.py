@@ -4,11 +4,10 @@ import json
 from typing import Any
 
 from bench.load import Request, hammer
-from tests.servers import a_house, granian, inside
+from tests.servers import a_house, house, inside
 
 SIZES = (400, 100_000)
 CLIENTS, EACH = 4, 300
-HOUSE = "hidamari.site.wsgi:application"
 
 
 def run() -> dict[str, Any]:
@@ -23,7 +22,7 @@ def run() -> dict[str, Any]:
 def _measure(env: dict[str, str], pages: dict[str, Any]) -> dict[str, Any]:
     cookie = {"Cookie": f"sessionid={pages['cookie']}"}
     found: dict[str, Any] = {}
-    with granian(HOUSE, env) as running:
+    with house(env) as running:
         for name, paths in pages["paths"].items():
             if isinstance(pages["queries"][name], str):  # the page did not open: say so
                 found[name] = pages["queries"][name]

@@ -7,13 +7,17 @@ listens on 127.0.0.1 only, on a free port, in a temporary folder, and stops with
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 UNPRIVILEGED = ("postgres", "nobody")
 
@@ -49,9 +53,33 @@ def _user() -> dict[str, object]:
     return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
 
 
+@dataclass
+class Running:
+    """A PostgreSQL of one's own, which can be made to go away and come back."""
+
+    url: str
+    start: list[str | Path]
+    options: dict[str, Any]
+    process: "subprocess.Popen[bytes]"
+
+    def restart(self, *, away: float) -> None:
+        """Stop it as an administrator would, be away for so many seconds, and start it again."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(timeout=30)
+        time.sleep(away)
+        self.process = subprocess.Popen(self.start, **self.options)
+
+
 @contextmanager
 def server(*options: str) -> Iterator[str]:
     """A running PostgreSQL; yields its DATABASE_URL."""
+    with running(*options) as postgres:
+        yield postgres.url
+
+
+@contextmanager
+def running(*options: str) -> Iterator[Running]:
+    """A running PostgreSQL with all that is needed to start it again."""
     bin_, user = binaries(), _user()
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     if user:
@@ -62,13 +90,14 @@ def server(*options: str) -> Iterator[str]:
     port = _free_port()
     asked = ["-c", f"port={port}", "-c", "listen_addresses=127.0.0.1", *options]
     start = [bin_ / "postgres", "-D", folder / "data", "-k", folder, *asked]
-    running = subprocess.Popen(start, **run)
+    url = f"postgres://hidamari@127.0.0.1:{port}/postgres"
+    postgres = Running(url, start, run, subprocess.Popen(start, **run))
     try:
         _wait(bin_, port)
-        yield f"postgres://hidamari@127.0.0.1:{port}/postgres"
+        yield postgres
     finally:
-        running.terminate()
-        running.wait(timeout=30)
+        postgres.process.terminate()
+        postgres.process.wait(timeout=30)
         shutil.rmtree(folder, ignore_errors=True)
 
 

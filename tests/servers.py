@@ -17,6 +17,7 @@ import psutil
 
 ROOT = Path(__file__).parent.parent
 WORKERS = 2
+PATIENCE = 120  # seconds until a server must have answered
 
 
 @dataclass(frozen=True)
@@ -44,45 +45,66 @@ def free_port() -> int:
 
 
 @contextmanager
-def granian(target: str, env: dict[str, str], port: int = 0) -> Iterator[Server]:
-    """granian (WSGI), two workers, as the house runs it; stopped by its own process id."""
+def house(env: dict[str, str], port: int = 0, *more: str) -> Iterator[Server]:
+    """A house as `hidamari run` serves it, without the worker unless `more` says otherwise."""
     port = port or free_port()
+    with _started(command_of_house(port, *(more or ("--no-worker",))), env, port) as server:
+        yield server
+
+
+def command_of_house(port: int, *more: str) -> list[str]:
+    return [sys.executable, "-m", "hidamari.site", "run", "--port", str(port), *more]
+
+
+@contextmanager
+def granian(target: str, env: dict[str, str]) -> Iterator[Server]:
+    """granian (WSGI) before something else than the house: the floors of the bench."""
+    port = free_port()
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", target),
         *("--host", "127.0.0.1", "--port", str(port), "--workers", str(WORKERS)),
         *("--blocking-threads", "4", "--no-log"),
     ]
-    process = subprocess.Popen(
-        command, env={**os.environ, **env}, cwd=ROOT,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
-    try:
-        _answering(port)
+    with _started(command, env, port) as server:
+        yield server
+
+
+@contextmanager
+def _started(command: list[str], env: dict[str, str], port: int) -> Iterator[Server]:
+    with _on_a_leash(command, env) as process:
+        _answering(port, process)
         yield Server(port, process.pid)
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
 
 
 @contextmanager
 def worker(env: dict[str, str]) -> Iterator[None]:
     """The process that does tasks beside a server, periodic ones included."""
-    command = [sys.executable, "-m", "hidamari.site.worker"]
+    with _on_a_leash([sys.executable, "-m", "hidamari.site", "work"], env):
+        yield
+
+
+@contextmanager
+def _on_a_leash(command: list[str], env: dict[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
+    """Stopped by its own process id; whatever is left of its group does not outlive the test."""
     process = subprocess.Popen(
-        command, env={**os.environ, **env}, cwd=ROOT,
+        [sys.executable, "-m", "tests.leash", *command], env={**os.environ, **env}, cwd=ROOT,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        yield
+        yield process
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        try:
+            process.wait(timeout=30)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
-def _answering(port: int) -> None:
-    for _ in range(120):
+def _answering(port: int, process: "subprocess.Popen[bytes]") -> None:
+    """Wait for a first answer, on a slow and busy machine, too."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and process.poll() is None:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/nowhere/", timeout=5)
         except urllib.error.HTTPError:
@@ -93,9 +115,9 @@ def _answering(port: int) -> None:
 
 
 @contextmanager
-def a_house(database_url: str = "") -> Iterator[dict[str, str]]:
+def a_house(database_url: str = "", where: Path | None = None) -> Iterator[dict[str, str]]:
     """The environment of a fresh, empty house."""
-    with tempfile.TemporaryDirectory(prefix="hidamari-") as home:
+    with tempfile.TemporaryDirectory(prefix="hidamari-", dir=where) as home:
         env = {"HIDAMARI_HOME": home, "DJANGO_SETTINGS_MODULE": "hidamari.site.settings"}
         env["DATABASE_URL"] = database_url or f"sqlite:///{home}/hidamari.sqlite3"
         inside(env, "hidamari.site", "init")
@@ -104,10 +126,18 @@ def a_house(database_url: str = "") -> Iterator[dict[str, str]]:
 
 def inside(env: dict[str, str], module: str, *args: str) -> str:
     """Run a module inside a house and return what it printed."""
+    return _done([sys.executable, "-m", module, *args], env)
+
+
+def run_code(env: dict[str, str], code: str) -> str:
+    """Run some lines inside a house and return what they printed."""
+    return _done([sys.executable, "-c", code], env)
+
+
+def _done(command: list[str], env: dict[str, str]) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", module, *args],
-        env={**os.environ, **env}, cwd=ROOT, capture_output=True, text=True,
-    )  # fmt: skip
+        command, env={**os.environ, **env}, cwd=ROOT, capture_output=True, text=True
+    )
     if done.returncode:
         raise RuntimeError(done.stderr[-3000:])
     return done.stdout

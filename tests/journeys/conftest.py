@@ -22,7 +22,6 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 NOW = "2026-11-23T13:42:00+09:00"
 PASSWORD = "hidamari-demo"
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
-HOUSE = "hidamari.site.wsgi:application"
 expect.set_options(timeout=10_000)
 PATIENCE = 15_000
 
@@ -88,7 +87,7 @@ def address(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     """The address of a house of one's own for this module, with the demo in it."""
     home = tmp_path_factory.mktemp("home") / "house"
     shutil.copytree(demo, home)
-    with servers.granian(HOUSE, _environment(home)) as server:
+    with servers.house(_environment(home)) as server:
         yield f"http://127.0.0.1:{server.port}"
 
 
@@ -99,7 +98,7 @@ def bare_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     subprocess.run(
         [sys.executable, "-m", "hidamari.site", "init"], env=env, check=True, capture_output=True
     )
-    with servers.granian(HOUSE, env) as server:
+    with servers.house(env) as server:
         yield f"http://127.0.0.1:{server.port}"
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import servers
-from tests.journeys.conftest import HOUSE, NOW, _environment, at, picture
+from tests.journeys.conftest import NOW, _environment, at, picture
 from tests.journeys.test_main_way import button, comes_in, link, shortlist_and_choose
 
 pytestmark = pytest.mark.journey
@@ -27,7 +27,7 @@ def home(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @contextmanager
 def open_at(home: Path, now: str = NOW, port: int = 0) -> Iterator[str]:
     """The house on a day. At the same port as before, whoever is signed in stays so."""
-    with servers.granian(HOUSE, _environment(home, now), port) as server:
+    with servers.house(_environment(home, now), port) as server:
         yield f"http://127.0.0.1:{server.port}"
 
 

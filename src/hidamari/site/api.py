@@ -17,7 +17,14 @@ from hidamari.kernel.packs import registry
 
 ROOT = "/api/v1/"
 PROBLEM = "application/problem+json"
-CODES = {400: "unreadable", 403: "forbidden", 404: "not-found", 405: "method", 500: "broken"}
+CODES = {
+    400: "unreadable",
+    403: "forbidden",
+    404: "not-found",
+    405: "method",
+    500: "broken",
+    503: "unavailable",
+}
 
 
 class HouseAPI(NinjaAPI):
@@ -70,8 +77,8 @@ class ProblemMiddleware:
         if response.get("Content-Type") == PROBLEM:
             return response
         told = problem(status, CODES.get(status, "http"))
-        if response.has_header("Allow"):
-            told["Allow"] = response["Allow"]
+        for header in {"Allow", "Retry-After"} & set(response.headers):
+            told[header] = response[header]
         return told
 
 

@@ -15,6 +15,7 @@ HOUSE = {
     "init": "hidamari.site.commands:init",
     "demo": "hidamari.site.commands:demo",
     "run": "hidamari.site.commands:run",
+    "work": "hidamari.site.commands:work",
 }
 
 
@@ -105,4 +106,19 @@ def main(args: list[str] | None = None) -> None:
     except click.ClickException as wrong:
         click.echo(f"hidamari: {wrong.format_message()}", err=True)
         sys.exit(2)
+    except Exception as error:
+        if (sentence := _of_the_database(error)) is None:
+            raise
+        click.echo(f"hidamari: {sentence}", err=True)
+        sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _of_the_database(error: Exception) -> str | None:
+    """A database that cannot be used, in one sentence. Commands without a house never get here."""
+    if "django.db" not in sys.modules:
+        return None
+    from hidamari.site import trouble
+
+    kind = trouble.kind_of(error)
+    return trouble.sentence(kind) if kind else None

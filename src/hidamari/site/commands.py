@@ -1,13 +1,17 @@
 """hidamari init | demo | run: begin, fill with made-up records, and start."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 
 import click
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from hidamari.site import demo as filling
 from hidamari.site import house
-from hidamari.site.serve import serve
+from hidamari.site.serving import serve as serving
+from hidamari.site.serving.lasting import Occupied, hold, is_free
 from hidamari.ui.terminal import answer
 
 
@@ -36,15 +40,45 @@ def demo(today: datetime | None, seed: int, as_json: bool) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000)
 @click.option("--workers", type=click.IntRange(1, 32), default=2)
 @click.option("--demo", "with_demo", is_flag=True, help="Fill an empty house with the demo first.")
-def run(port: int, workers: int, with_demo: bool) -> None:
+@click.option("--no-worker", is_flag=True, help="Tasks are done by `hidamari work` elsewhere.")
+def run(port: int, workers: int, with_demo: bool, no_worker: bool) -> None:
     """Start the server, and beside it the worker for tasks."""
-    house.prepare()
-    if with_demo and filling.is_empty():
-        click.echo(_("Filling the house with made-up people …"))
-        filling.fill(_day(None), seed=filling.SEED)
-    for line in house.greeting(port):
-        click.echo(line)
-    serve(port=port, workers=workers)
+    with _alone(port):
+        house.prepare()
+        if with_demo and filling.is_empty():
+            click.echo(_("Filling the house with made-up people …"))
+            filling.fill(_day(None), seed=filling.SEED)
+        for line in house.greeting(port):
+            click.echo(line)
+        home = settings.HIDAMARI_HOME
+        serving.serve(port=port, workers=workers, home=home, with_worker=not no_worker)
+
+
+@click.command()
+def work() -> None:
+    """Do tasks only: for a house whose servers run with --no-worker."""
+    from hidamari.site.serving.work import work as do_tasks
+
+    do_tasks()
+
+
+@contextmanager
+def _alone(port: int) -> Iterator[None]:
+    """Hold the home's lock for this port, on which nobody else may listen."""
+    try:
+        lock = hold(settings.HIDAMARI_HOME / f"server-{port}.lock", port=port)
+    except Occupied as other:
+        raise click.ClickException(
+            _("Hidamari runs here already, on port %(port)s (process %(pid)s).")
+            % {"port": port, "pid": other.holder.get("pid", "?")}
+        ) from None
+    with lock:
+        if not is_free(port):
+            raise click.ClickException(
+                _("Port %(port)s is taken by another program. Choose another: --port 8001")
+                % {"port": port}
+            )
+        yield
 
 
 def _day(today: datetime | None) -> date:

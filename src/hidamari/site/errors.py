@@ -1,11 +1,13 @@
 """Pages that cannot be opened: each says what happened and what to do."""
 
 import logging
+import sys
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hidamari.kernel import clock
+from hidamari.site import trouble
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -26,6 +28,11 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    """A fault of ours is told with a number; a database that is away, in words, to be tried again."""
+    if kind := trouble.kind_of(sys.exc_info()[1]):
+        page = render(request, "site/503.html", {"sentence": trouble.sentence(kind)}, status=503)
+        page["Retry-After"] = "10"
+        return page
     number = clock.local(clock.now()).strftime("500-%d%m-%H%M")
     logging.getLogger("hidamari").error("number shown to the user: %s", number)
     return render(request, "site/500.html", {"number": number}, status=500)

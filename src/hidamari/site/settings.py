@@ -253,12 +253,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"discreet": {"()": "hidamari.site.discretion.Discreet"}},
+    "filters": {
+        "discreet": {"()": "hidamari.site.discretion.Discreet"},
+        "one-line": {"()": "hidamari.site.trouble.OneLine"},
+    },
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
             "formatter": "line",
-            "filters": ["discreet"],
+            "filters": ["one-line", "discreet"],
         }
     },
     "root": {"handlers": ["stderr"], "level": env.str("HIDAMARI_LOG", "WARNING")},

@@ -24,6 +24,7 @@ TITLES = {
     "unreadable": _("This is not JSON that can be read."),
     "method": _("This cannot be done here. `Allow` says what can."),
     "broken": _("Something went wrong on our side. We are sorry."),
+    "unavailable": _("The house cannot answer just now. Please try again in a moment."),
     "http": _("This could not be done."),
 }
 

@@ -1,4 +1,4 @@
-"""`python -m hidamari.site.worker`: the process that does tasks beside the server."""
+"""`python -m hidamari.site.serving.worker`: the process that does tasks beside the server."""
 
 import os
 
@@ -8,6 +8,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hidamari.site.settings")
 django.setup()
 
 if __name__ == "__main__":
-    from hidamari.site.serve import work
+    from hidamari.site.serving.work import work
 
     work()

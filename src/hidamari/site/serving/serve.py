@@ -1,0 +1,85 @@
+"""The server and, beside it, the worker: started together, kept, stopped together."""
+
+import logging
+import os
+import signal
+import sys
+import threading
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.db import connections
+from granian import Granian
+from granian.constants import Interfaces
+
+from hidamari.site.serving.lasting import END_SECONDS, Backoff, Kept, leash
+
+log = logging.getLogger("hidamari.house")
+
+HEAD_START = 2.0  # seconds in which the server has the machine to itself
+WORKER = [sys.executable, "-m", "hidamari.site.serving.worker"]
+
+
+def serve(*, port: int, workers: int, home: Path, with_worker: bool = True) -> None:
+    """Run the server until it is told to stop, and a moment later the worker beside it."""
+    connections.close_all()  # what is open here must not be shared with the children
+    beside = Kept("The worker", WORKER, head_start=HEAD_START) if with_worker else None
+    if beside:
+        beside.start()
+    try:
+        _keep_serving(port=port, workers=workers, home=home)
+    finally:
+        if beside:
+            beside.end()
+
+
+def _keep_serving(*, port: int, workers: int, home: Path) -> None:
+    """granian starts a lost process again by itself; when it gives up, it is started anew."""
+    backoff, stopped = Backoff(), threading.Event()
+    while not stopped.is_set():
+        server: Any = Granian(
+            "hidamari.site.serving.application:gate",
+            address="127.0.0.1",
+            port=port,
+            interface=Interfaces.RSGI,
+            workers=workers,
+            respawn_failed_workers=True,
+            workers_kill_timeout=int(END_SECONDS),
+            pid_file=home / f"server-{port}.pid",
+            log_enabled=True,
+            log_level="error",  # type: ignore[arg-type]
+            log_dictconfig=GRANIAN_LOG,
+        )
+        try:
+            server.serve(target_loader=partial(_open_gate, os.getpid()), wrap_loader=False)
+        except SystemExit:
+            pass
+        if server.interrupt_signal:
+            return
+        wait = backoff.next()
+        log.error("The server ended by itself. It is started again in %d s.", wait)
+        _wait_or_stop(stopped, wait)
+
+
+def _wait_or_stop(stopped: threading.Event, seconds: float) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopped.set())
+    stopped.wait(seconds)
+
+
+def _open_gate(parent: int) -> Any:
+    """In the child: end with the parent, and at once when told so before the gate is open."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    leash(parent)
+    from hidamari.site.serving.application import gate
+
+    return gate
+
+
+GRANIAN_LOG = {
+    "loggers": {"_granian": {"handlers": [], "propagate": True}},
+    "handlers": {},
+    "formatters": {},
+}
