@@ -1,6 +1,9 @@
 """A server of our own on 127.0.0.1, its CPU seconds, and a house to put into it."""
 
+import fcntl
+import hashlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -11,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import psutil
@@ -118,10 +122,35 @@ def _answering(port: int, process: "subprocess.Popen[bytes]") -> None:
 def a_house(database_url: str = "", where: Path | None = None) -> Iterator[dict[str, str]]:
     """The environment of a fresh, empty house."""
     with tempfile.TemporaryDirectory(prefix="hidamari-", dir=where) as home:
-        env = {"HIDAMARI_HOME": home, "DJANGO_SETTINGS_MODULE": "hidamari.site.settings"}
-        env["DATABASE_URL"] = database_url or f"sqlite:///{home}/hidamari.sqlite3"
-        inside(env, "hidamari.site", "init")
+        env = environment(Path(home), database_url)
+        if database_url:
+            inside(env, "hidamari.site", "init")
+        else:
+            shutil.copytree(empty_home(), home, dirs_exist_ok=True)
         yield env
+
+
+def environment(home: Path, database_url: str = "") -> dict[str, str]:
+    return {
+        "HIDAMARI_HOME": str(home), "DJANGO_SETTINGS_MODULE": "hidamari.site.settings",
+        "DATABASE_URL": database_url or f"sqlite:///{home}/hidamari.sqlite3",
+    }  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def empty_home() -> Path:
+    """An empty house on SQLite, made once for these migrations and copied from then on."""
+    digest = hashlib.sha256()
+    for path in sorted((ROOT / "src").rglob("migrations/*.py")):
+        digest.update(path.read_bytes())
+    home = Path(tempfile.gettempdir()) / f"hidamari-empty-{digest.hexdigest()[:16]}"
+    with open(home.with_suffix(".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.exists():
+            fresh = Path(tempfile.mkdtemp(prefix="hidamari-"))
+            inside(environment(fresh), "hidamari.site", "init")
+            os.replace(fresh, home)
+    return home
 
 
 def inside(env: dict[str, str], module: str, *args: str) -> str:

@@ -94,10 +94,9 @@ def address(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 @pytest.fixture(scope="module")
 def bare_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A house in which nobody has an account yet."""
-    env = _environment(tmp_path_factory.mktemp("bare"))
-    subprocess.run(
-        [sys.executable, "-m", "hidamari.site", "init"], env=env, check=True, capture_output=True
-    )
+    home = tmp_path_factory.mktemp("bare") / "house"
+    shutil.copytree(servers.empty_home(), home)
+    env = _environment(home)
     with servers.house(env) as server:
         yield f"http://127.0.0.1:{server.port}"
 

@@ -8,16 +8,14 @@ found again carries a keyed hash beside it (`lookup_hash`).
 
 import hashlib
 import hmac
+import logging
 import re
-from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from cryptography.fernet import Fernet, MultiFernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
 else:
     from encrypted_fields.fields import EncryptedTextField
 
+log = logging.getLogger("hidamari.fields")
 HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -69,30 +68,39 @@ class LongWords(Marked, models.TextField):
 
 
 @lru_cache(maxsize=4)
-def _keys(salts: tuple[str, ...], secrets: tuple[str, ...]) -> MultiFernet:
-    """The keys of this house, derived once for all fields; the first one seals, all of them open."""
-    derived = (
-        PBKDF2HMAC(SHA256(), length=32, salt=salt.encode(), iterations=100_000).derive(key.encode())
-        for key in secrets
-        for salt in salts
-    )
-    return MultiFernet([Fernet(urlsafe_b64encode(key)) for key in derived])
+def _opened_by(data_keys: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in data_keys])
 
 
 def house_keys() -> MultiFernet:
-    """What seals and opens at rest, here and in the file store."""
-    salts = settings.SALT_KEY if isinstance(settings.SALT_KEY, list) else [settings.SALT_KEY]
-    return _keys(tuple(salts), (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+    """What seals and opens at rest, here and in the file store: the first key seals, all open."""
+    return _opened_by(tuple(settings.DATA_KEYS))
+
+
+class Unreadable(str):
+    """Stands where sealed words cannot be opened; written back, it stays what it was, sealed."""
+
+    sealed: str
+
+    @classmethod
+    def over(cls, sealed: str, *, parsed: bool) -> "Unreadable":
+        words = cls("" if parsed else _("(cannot be read: the key is another)"))
+        words.sealed = sealed
+        return words
 
 
 class SealedText(Marked, EncryptedTextField):
     """Text encrypted at rest. The mark is `sensitive` unless said otherwise.
 
     Only what comes from the database is opened: the parent guesses in `to_python`, with a flag on
-    the field that two threads share.
+    the field that two threads share. What cannot be opened says so; where the text is `parsed`
+    (a day, a position, JSON) it is as if it were not there.
     """
 
-    def __init__(self, *args: Any, mark: Mark | None = Mark.SENSITIVE, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, mark: Mark | None = Mark.SENSITIVE, parsed: bool = False, **kwargs: Any
+    ) -> None:
+        self.parsed = parsed
         super().__init__(*args, mark=mark, **kwargs)
 
     @property
@@ -100,10 +108,16 @@ class SealedText(Marked, EncryptedTextField):
         return house_keys()
 
     def get_prep_value(self, value: Any) -> Any:
+        if isinstance(value, Unreadable):
+            return value.sealed
         return super().get_prep_value(value) if value else ""
 
     def from_db_value(self, value: str, expression: Any, connection: Any) -> str:
-        return self.f.decrypt(value.encode()).decode() if value else ""
+        try:
+            return self.f.decrypt(value.encode()).decode() if value else ""
+        except InvalidToken:
+            log.error("A field of %s cannot be opened with the keys of this house.", self)
+            return Unreadable.over(value, parsed=self.parsed)
 
     def to_python(self, value: Any) -> Any:
         return models.TextField.to_python(self, value)

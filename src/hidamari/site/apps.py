@@ -12,6 +12,7 @@ class SiteConfig(AppConfig):
         from hidamari.kernel.packs import App, Periodic, check_registry, registry
 
         statistics = Periodic("hidamari.site.tasks.refresh_statistics", 60 * 60)
-        registry.register(App(slug="house", title="Hidamari", periodic=(statistics,)))
+        back_up = Periodic("hidamari.site.tasks.back_up", 60 * 60)
+        registry.register(App(slug="house", title="Hidamari", periodic=(statistics, back_up)))
         registry.close()
         checks.register(check_registry)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import click
 
+Resolved = tuple[str | None, click.Command | None, list[str]]
 PURE = {
     "evidence": "hidamari.site.evidence:evidence",
     "match": "hidamari.site.match:match",
@@ -15,7 +16,12 @@ HOUSE = {
     "init": "hidamari.site.commands:init",
     "demo": "hidamari.site.commands:demo",
     "run": "hidamari.site.commands:run",
+    "check": "hidamari.site.commands:check",
     "work": "hidamari.site.commands:work",
+    **{
+        name: f"hidamari.site.keeping.commands:{name}"
+        for name in ("backup", "restore", "move", "keys", "state")
+    },
 }
 
 
@@ -62,6 +68,13 @@ class House(click.Group):
             return _load(HOUSE[name])
         return self._of_app(ctx, name)
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Resolved:
+        """The command that is about to run: none of a room does with keys that are not of the records."""
+        resolved = super().resolve_command(ctx, args)
+        if resolved[0] not in {*PURE, *HOUSE}:
+            _refuse_other_keys()
+        return resolved
+
     def _of_app(self, ctx: click.Context, name: str) -> click.Command | None:
         _open_house(ctx)
         dotted = self._apps().get(name)
@@ -107,18 +120,30 @@ def main(args: list[str] | None = None) -> None:
         click.echo(f"hidamari: {wrong.format_message()}", err=True)
         sys.exit(2)
     except Exception as error:
-        if (sentence := _of_the_database(error)) is None:
+        if (sentence := _of_the_house(error)) is None:
             raise
         click.echo(f"hidamari: {sentence}", err=True)
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _of_the_database(error: Exception) -> str | None:
-    """A database that cannot be used, in one sentence. Commands without a house never get here."""
+def _refuse_other_keys() -> None:
+    from hidamari.site import installation
+
+    installation.check_keys()
+
+
+def _of_the_house(error: Exception) -> str | None:
+    """Keys, tables or a database that cannot be used, in one sentence."""
+    from hidamari.site.home import KeysUnusable
+
+    if isinstance(error, KeysUnusable):
+        return str(error)
     if "django.db" not in sys.modules:
         return None
-    from hidamari.site import trouble
+    from hidamari.site import installation, trouble
 
+    if isinstance(error, installation.Unfit):
+        return str(error)
     kind = trouble.kind_of(error)
     return trouble.sentence(kind) if kind else None

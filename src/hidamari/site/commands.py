@@ -43,15 +43,34 @@ def demo(today: datetime | None, seed: int, as_json: bool) -> None:
 @click.option("--no-worker", is_flag=True, help="Tasks are done by `hidamari work` elsewhere.")
 def run(port: int, workers: int, with_demo: bool, no_worker: bool) -> None:
     """Start the server, and beside it the worker for tasks."""
+    home = settings.HIDAMARI_HOME
     with _alone(port):
+        serving.count_anew(home)
+        _refuse_what_is_unsafe()
         house.prepare()
         if with_demo and filling.is_empty():
             click.echo(_("Filling the house with made-up people …"))
             filling.fill(_day(None), seed=filling.SEED)
         for line in house.greeting(port):
             click.echo(line)
-        home = settings.HIDAMARI_HOME
         serving.serve(port=port, workers=workers, home=home, with_worker=not no_worker)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True)
+def check(as_json: bool) -> None:
+    """Say what is unsafe, and what wants mending. Exit code 1 where the house would not start."""
+    from hidamari.site.operating.check import Weight, everything
+
+    found = everything()
+    if as_json:
+        answer([{"weight": f.weight, "what": f.what} for f in found], as_json=True)
+    signs = {Weight.STOP: "✕", Weight.MEND: "△"}
+    for finding in () if as_json else found:
+        click.echo(f"{signs[finding.weight]} {finding.what}")
+    if not found and not as_json:
+        click.echo(_("○ Nothing to mend."))
+    raise click.exceptions.Exit(int(any(f.weight == Weight.STOP for f in found)))
 
 
 @click.command()
@@ -60,6 +79,13 @@ def work() -> None:
     from hidamari.site.serving.work import work as do_tasks
 
     do_tasks()
+
+
+def _refuse_what_is_unsafe() -> None:
+    from hidamari.site.operating.check import unsafe
+
+    for finding in unsafe():
+        raise click.ClickException(finding.what)
 
 
 @contextmanager

@@ -10,14 +10,25 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
-from hidamari.site import demo
+from hidamari.site import demo, installation
+from hidamari.site.keeping import backups
 
 
 def prepare() -> dict[str, Any]:
-    """Bring the database up to date. Quick when there is nothing to do."""
+    """Bring the database up to date, after a copy of it. Quick when there is nothing to do.
+
+    Raises Unfit where keys, tables and program do not belong together; then nothing was changed.
+    """
+    installation.check_keys()
     steps = MigrationExecutor(connection)
+    if unknown := steps.loader.applied_migrations.keys() - steps.loader.disk_migrations.keys():
+        raise installation.Unfit(installation.from_a_newer_version(unknown))
     if steps.migration_plan(steps.loader.graph.leaf_nodes()):
+        if steps.loader.applied_migrations:
+            backups.before_upgrade()
         call_command("migrate", verbosity=0, interactive=False, stdout=sys.stderr)
+    installation.check_tables()
+    installation.begin_to_use()
     return {"home": settings.HIDAMARI_HOME.name, "database": connection.vendor}
 
 

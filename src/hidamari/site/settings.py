@@ -8,22 +8,29 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.site.home import home, keys
+from hidamari.site.operating.address import LOOPBACK, PROXIES, address_of, networks_of
 
 env = environ.Env()
 SOURCE = Path(__file__).resolve().parent.parent
 
 HIDAMARI_HOME = home()
 KEYS = keys(HIDAMARI_HOME)
+BACKUPS = env.str("HIDAMARI_BACKUPS", str(HIDAMARI_HOME / "backups"))
+BACKUP_PASSPHRASE_FILE = env.str("HIDAMARI_BACKUP_PASSPHRASE_FILE", "")
 SECRET_KEY = KEYS["secret_key"]
-SALT_KEY = KEYS["field_key"]
+DATA_KEYS = KEYS["data_keys"]
 LOOKUP_KEY = KEYS["lookup_key"]
 AUDIT_KEY = KEYS["audit_key"]
 
 DEBUG = env.bool("HIDAMARI_DEBUG", False)
-ALLOWED_HOSTS = env.list(
-    "HIDAMARI_HOSTS", default=["127.0.0.1", "localhost", "[::1]", "testserver"]
-)
-CSRF_TRUSTED_ORIGINS = env.list("HIDAMARI_ORIGINS", default=[])
+ADDRESS = address_of(env.str("HIDAMARI_URL", ""))
+ALLOWED_HOSTS = [*LOOPBACK, *filter(None, [ADDRESS.host]), *env.list("HIDAMARI_HOSTS", default=[])]
+CSRF_TRUSTED_ORIGINS = [
+    *filter(None, [ADDRESS.origin]), *env.list("HIDAMARI_ORIGINS", default=[])
+]  # fmt: skip
+TRUSTED_PROXIES = networks_of(env.list("HIDAMARI_TRUSTED_PROXIES", default=list(PROXIES)))
+SECURE_HSTS_SECONDS = ADDRESS.hsts_seconds
+METRICS_TOKEN = env.str("HIDAMARI_METRICS_TOKEN", "")
 _stopped = env.str("HIDAMARI_NOW", "")
 FIXED_NOW = datetime.fromisoformat(_stopped) if _stopped else None
 
@@ -83,6 +90,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hidamari.site.operating.watching.WatchMiddleware",
     "hidamari.kernel.desk.door.DoorMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -193,7 +201,7 @@ ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = env.bool("HIDAMARI_INSECURE_ORIGIN", True)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = env.bool("HIDAMARI_INSECURE_ORIGIN", not ADDRESS.is_https)
 USERSESSIONS_TRACK_ACTIVITY = False
 ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts in the database, for all workers
 AXES_FAILURE_LIMIT = 7
@@ -205,7 +213,7 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("HIDAMARI_HTTPS", False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("HIDAMARI_HTTPS", ADDRESS.is_https)
 CSRF_FAILURE_VIEW = "hidamari.site.errors.stale_form"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -252,7 +260,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        "json": {"()": "hidamari.site.operating.logs.Json"},
+    },
     "filters": {
         "discreet": {"()": "hidamari.site.discretion.Discreet"},
         "one-line": {"()": "hidamari.site.trouble.OneLine"},
@@ -260,9 +271,12 @@ LOGGING = {
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
-            "formatter": "line",
+            "formatter": env.str("HIDAMARI_LOG_FORMAT", "line"),
             "filters": ["one-line", "discreet"],
         }
     },
     "root": {"handlers": ["stderr"], "level": env.str("HIDAMARI_LOG", "WARNING")},
+    "loggers": {
+        "hidamari.access": {"level": "INFO" if env.bool("HIDAMARI_ACCESS_LOG", False) else "ERROR"}
+    },
 }

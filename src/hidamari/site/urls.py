@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from hidamari.kernel.packs import registry
 from hidamari.site import api, errors, views
+from hidamari.site.operating import views as operating
 
 handler400, handler403 = errors.bad_request, errors.forbidden
 handler404, handler500 = errors.not_found, errors.broken
@@ -20,6 +21,9 @@ urlpatterns = [
     path("account/password/reset/", views.no_reset, name="no-reset"),
     path("account/", include("allauth.urls")),
     path("look/", include("hidamari.ui.urls")),
+    path("health/live", operating.live, name="health-live"),
+    path("health/ready", operating.ready, name="health-ready"),
+    path("metrics", operating.metrics, name="metrics"),
     path("api/v1/", api.house_api().urls),
     path("o/<slug:org>/", views.today, name="today"),
     path("o/<slug:org>/", include(inside)),

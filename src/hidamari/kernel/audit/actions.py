@@ -51,13 +51,14 @@ def seal() -> int:
     """
     last = Seal.objects.select_for_update().order_by("-number").first()
     number, link = (last.number, last.link) if last else (0, chain.FIRST_LINK)
+    before = number
     sealed: list[Seal] = []
     for row in _unsealed()[:BATCH]:
         number, link = number + 1, chain.next_link(link, row.id, row.mac)
         sealed.append(Seal(number=number, row_id=row.id, link=link))
     Seal.objects.bulk_create(sealed)
     if sealed:
-        transaction.on_commit(lambda: tail.remember(number, link))
+        transaction.on_commit(lambda: tail.remember(number, link, after=before))
     return len(sealed)
 
 

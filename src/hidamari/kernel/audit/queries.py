@@ -1,11 +1,13 @@
 """Read the audit: an organisation's log, the looks at one record, and the verdict on the whole."""
 
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
+from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit import chain, tail
 from hidamari.kernel.audit.models import AuditRow, Seal
@@ -48,6 +50,20 @@ class Verdict:
             for name, ids in lists.items()
         }
         return {**self.as_dict(), **short}
+
+
+def unsealed_since() -> datetime | None:
+    """When the oldest deed was written that has no place in the chain yet."""
+    last = Seal.objects.order_by("-number").values_list("row_id", flat=True).first()
+    later = AuditRow.objects.filter(id__gt=last) if last else AuditRow.objects.all()
+    return later.aggregate(at=Min("at"))["at"]
+
+
+def older_since() -> datetime | None:
+    """Since when this database is an older one than was here before; None when it never was."""
+    kept = tail.remembered()
+    newest = Seal.objects.order_by("-number").values_list("number", flat=True).first() or 0
+    return clock.now() if kept and kept[0] > newest else tail.set_back_at()
 
 
 def verdict() -> Verdict:

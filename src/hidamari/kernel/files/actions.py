@@ -11,6 +11,7 @@ from django.db.models import ProtectedError
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
+from hidamari.kernel.audit.queries import older_since
 from hidamari.kernel.files import kinds, photographs, queries, store
 from hidamari.kernel.files.models import StoredFile
 from hidamari.kernel.organisations.models import Organisation
@@ -73,8 +74,11 @@ def remove_what_is_over(*, by: Actor) -> int:
 
 
 def remove_strays() -> int:
-    """Remove bytes that no file owns: its owner is gone, or a process died while writing."""
-    lying = dict(store.lying(clock.now() - STRAY))
+    """Remove bytes that no file owns: its owner is gone, or a process died while writing.
+
+    Never what lay there when an older database was put in place: it does not know its own files.
+    """
+    lying = dict(store.lying(since=older_since(), before=clock.now() - STRAY))
     strays = lying.keys() - queries.known_among(lying)
     for pk in strays:
         store.drop(lying[pk])

@@ -1,5 +1,6 @@
 """A file handed out. The room that calls has fetched it for the actor and logs the look."""
 
+from cryptography.fernet import InvalidToken
 from django.http import Http404, HttpResponse, HttpResponseBase
 
 from hidamari.kernel.files.enums import FileKind
@@ -19,10 +20,11 @@ SHOWN = (FileKind.PDF, FileKind.JPEG, FileKind.PNG)  # by the browser itself; ot
 
 
 def file_answer(file: StoredFile) -> HttpResponseBase:
-    """The file under its own name, of the type it was found to be; in no cache. 404 when lost."""
+    """The file under its own name, of the type it was found to be; in no cache. 404 when lost, or
+    sealed with another key."""
     kind = FileKind(file.kind)
     try:
         answer = HttpResponse(content_of(file), content_type=TYPES[kind])
-    except FileNotFoundError:
+    except (FileNotFoundError, InvalidToken):
         raise Http404 from None
     return hand_out(answer, file.name, inline=kind in SHOWN)

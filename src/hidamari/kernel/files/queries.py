@@ -24,6 +24,11 @@ def biggest_of(organisation_id: UUID) -> int:
     return biggest
 
 
+def every_file() -> QuerySet[StoredFile]:
+    """Files of the whole house: for whoever looks whether all of them can still be opened."""
+    return StoredFile.objects.order_by("id")
+
+
 def files_over(today: date) -> QuerySet[StoredFile]:
     """Files of the whole house whose last day has passed."""
     return StoredFile.objects.filter(until__lt=today).order_by("until", "id")

@@ -60,8 +60,9 @@ def drop(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
-def lying(before: datetime) -> Iterator[tuple[UUID, Path]]:
-    """What lies in the store since before that moment: (id of the file, where)."""
+def lying(*, since: datetime | None, before: datetime) -> Iterator[tuple[UUID, Path]]:
+    """What came into the store between two moments: (id of the file, where)."""
     for path in Path(settings.MEDIA_ROOT).glob(f"{A_UUID}/{A_UUID}"):
-        if datetime.fromtimestamp(path.stat().st_mtime, UTC) < before:
+        came = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        if came < before and not (since and came < since):
             yield UUID(path.name), path

@@ -46,11 +46,11 @@ class Person(models.Model):
     name = Words(_("Full name"), max_length=60, blank=True, mark=Mark.PERSONAL)
     sort_key = models.CharField(max_length=200)
     age_band = models.CharField(_("Age"), max_length=8, choices=AgeBand, blank=True)
-    birth_date = SealedText(_("Date of birth"), blank=True)
+    birth_date = SealedText(_("Date of birth"), blank=True, parsed=True)
     municipality = Words(_("Town they live in now"), max_length=60, blank=True, mark=Mark.PERSONAL)
     home_town = Words(_("Home town"), max_length=60, blank=True, mark=Mark.PERSONAL)
     address = SealedText(_("Address"), blank=True)
-    exact_position = SealedText(blank=True)
+    exact_position = SealedText(blank=True, parsed=True)
     near_latitude = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     near_longitude = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     words = SealedText(_("What matters to them, in their words"), blank=True, mark=Mark.PERSONAL)
@@ -144,7 +144,7 @@ class Consent(models.Model):
     given_on = models.DateField(_("Given on"))
     until = models.DateField(_("Valid until"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True)
-    paper = SealedText(blank=True)  # photograph of the signed sheet, base64
+    paper = SealedText(blank=True, parsed=True)  # photograph of the signed sheet, base64
 
     class Meta:
         indexes = [models.Index(fields=["person", "purpose"])]

@@ -9,10 +9,12 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any
+
+from hidamari.site.operating.address import Network, as_the_client_came
 
 log = logging.getLogger("hidamari.gate")
 
@@ -48,8 +50,8 @@ SENTENCES = {
 class Gate:
     """One server process: an event loop outside, `THREADS` threads inside."""
 
-    def __init__(self, house: Wsgi) -> None:
-        self.house = house
+    def __init__(self, house: Wsgi, trusted: Sequence[Network]) -> None:
+        self.house, self.trusted = house, trusted
         self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="house")
         self.held = 0
 
@@ -63,7 +65,8 @@ class Gate:
             return _say(proto, no.status)
         except Exception:  # the sender went away
             return None
-        answer = _Answer(self.house, environ(scope, body), proto, self.loop)
+        env = as_the_client_came(environ(scope, body), self.trusted)
+        answer = _Answer(self.house, env, proto, self.loop)
         running = self.loop.run_in_executor(self.threads, answer.run)
         done, _ = await asyncio.wait({running}, timeout=ANSWER_SECONDS)
         if done or answer.begun:
@@ -90,7 +93,8 @@ class Gate:
             raise Refused(408) from None
 
     async def _received(self, proto: Any) -> bytes:
-        pieces, size, counted = [], 0, 0
+        pieces: list[bytes] = []
+        size = counted = 0
         began, arriving = self.loop.time(), aiter(proto)
         try:
             while True:

@@ -1,7 +1,9 @@
 """The server and, beside it, the worker: started together, kept, stopped together."""
 
+import contextlib
 import logging
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -34,6 +36,14 @@ def serve(*, port: int, workers: int, home: Path, with_worker: bool = True) -> N
             beside.end()
 
 
+def count_anew(home: Path) -> None:
+    """Where the server processes count requests together; before anything of the library is imported."""
+    folder = home / "figures"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+
+
 def _keep_serving(*, port: int, workers: int, home: Path) -> None:
     """granian starts a lost process again by itself; when it gives up, it is started anew."""
     backoff, stopped = Backoff(), threading.Event()
@@ -51,10 +61,8 @@ def _keep_serving(*, port: int, workers: int, home: Path) -> None:
             log_level="error",  # type: ignore[arg-type]
             log_dictconfig=GRANIAN_LOG,
         )
-        try:
+        with contextlib.suppress(SystemExit):
             server.serve(target_loader=partial(_open_gate, os.getpid()), wrap_loader=False)
-        except SystemExit:
-            pass
         if server.interrupt_signal:
             return
         wait = backoff.next()

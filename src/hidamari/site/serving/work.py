@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from hidamari.kernel import clock
 from hidamari.kernel.packs import Periodic, registry
+from hidamari.site import queries
 from hidamari.site.serving.lasting import PARENT, Backoff, hold, leash
 
 log = logging.getLogger("hidamari.worker")
@@ -79,10 +80,9 @@ def take_up(name: str) -> None:
 
 def left_running(name: str) -> list[DBTaskResult]:
     """Running tasks whose worker is this one, or has been silent for half a day."""
-    running = DBTaskResult.objects.select_for_update().filter(status="RUNNING")
     silent = clock.now() - GONE_AFTER
     return [
-        task for task in running
+        task for task in queries.running_tasks()
         if task.worker_ids[-1:] == [name] or (task.started_at and task.started_at < silent)
     ]  # fmt: skip
 
@@ -103,8 +103,5 @@ def enqueue_if_due(periodic: Periodic) -> None:
     """Unless it waits already, or was put into the queue less than its time ago."""
     task = import_string(periodic.task)
     since = clock.now() - timedelta(seconds=periodic.every_seconds)
-    rows = DBTaskResult.objects.filter(task_path=periodic.task)
-    if rows.filter(status__in=["READY", "RUNNING"]).exists():
-        return
-    if not rows.filter(enqueued_at__gt=since).exists():
+    if queries.is_due(periodic.task, since):
         task.enqueue()

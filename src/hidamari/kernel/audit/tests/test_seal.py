@@ -14,8 +14,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def sealed(engawa, django_capture_on_commit_callbacks):
+def sealed(engawa, django_capture_on_commit_callbacks, settings, tmp_path):
     """Some deeds, written at a local hour, all sealed."""
+    settings.HIDAMARI_HOME = tmp_path
     with clock.stopped_at(datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))):
         for name in ("ひなた", "ごん", "きよ"):
             make.a_person(engawa, name)
@@ -64,9 +65,20 @@ def test_cut_tail_is_found(sealed):
     assert (found.tail_cut, found.is_whole) == (True, False)
 
 
+def test_an_older_database_is_known_by_what_stands_outside(
+    sealed, engawa, django_capture_on_commit_callbacks
+):
+    assert queries.older_since() is None
+    Seal.objects.filter(number__gt=1).delete()
+    assert queries.older_since() is not None
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.seal()
+    assert queries.older_since() is not None, "it stays known when sealing goes on"
+
+
 def test_tail_forged_with_another_link_is_found(sealed):
     number, _ = tail.remembered()
-    tail.remember(number, "f" * 64)
+    tail.remember(number, "f" * 64, after=number)
     assert queries.verdict().tail_cut
 
 

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.http import Http404
 
 from hidamari.kernel import clock
-from hidamari.kernel.audit.models import AuditRow
+from hidamari.kernel.audit.actions import seal
+from hidamari.kernel.audit.models import AuditRow, Seal
 from hidamari.kernel.files import actions, queries, store
 from hidamari.kernel.files.answers import file_answer
 from hidamari.kernel.files.models import StoredFile
@@ -24,8 +25,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def disk(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+def disk(settings, tmp_path, tmp_path_factory):
+    settings.MEDIA_ROOT, settings.HIDAMARI_HOME = tmp_path, tmp_path_factory.mktemp("home")
     return tmp_path
 
 
@@ -110,6 +111,17 @@ def test_bytes_that_nobody_owns_go_after_a_day(engawa, disk):
         actions.remove_strays()
         assert len(lying(disk)) == left
     assert lying(disk) == [store.path_of(stays)]
+
+
+def test_bytes_that_an_older_database_does_not_know_stay(engawa, disk):
+    file = kept(engawa)
+    seal()
+    StoredFile.objects.all().delete()
+    Seal.objects.all().delete()  # as it was before the file came
+    then = (make.NOW - timedelta(days=3)).timestamp()
+    os.utime(store.path_of(file), (then, then))
+    assert actions.remove_strays() == 0
+    assert lying(disk) == [store.path_of(file)]
 
 
 def test_refused_files_leave_nothing(engawa, disk):

@@ -49,7 +49,7 @@ class Letter(models.Model):
     basis = models.CharField(_("On what basis"), max_length=10, choices=Basis)
     told_back = models.BooleanField(_("They agree that we are told whether they came"))
     shielded = models.BooleanField(_("Their whereabouts are protected"), default=False)
-    body = SealedText(blank=True)  # JSON, emptied when the letter is answered
+    body = SealedText(blank=True, parsed=True)  # JSON, emptied when the letter is answered
     received_at = models.DateTimeField()
     due_on = models.DateField()
     state = models.CharField(max_length=10, choices=LetterState, default=LetterState.WAITING)
