@@ -10,8 +10,10 @@ from django.utils.module_loading import import_string
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as BodyError
+from ninja.parser import Parser
 
 from hidamari.kernel.access.api import TokenAuth, problem
+from hidamari.kernel.files.bodies import read_json
 from hidamari.kernel.organisations.queries import actor_with_token
 from hidamari.kernel.packs import registry
 
@@ -82,11 +84,19 @@ class ProblemMiddleware:
         return told
 
 
+class BoundedParser(Parser):
+    """A body that is too large or nests too deeply is no JSON to us: 400."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        return read_json(request.body)
+
+
 def house_api() -> NinjaAPI:
     """The whole API, made once at start-up from what the apps registered."""
     api = HouseAPI(
         title="Hidamari",
         version="1",
+        parser=BoundedParser(),
         urls_namespace="api",
         auth=TokenAuth(actor_with_token),
         description="Public directory without a token; everything else needs one.",

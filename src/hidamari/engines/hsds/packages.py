@@ -10,6 +10,7 @@ import io
 import json
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
@@ -21,8 +22,13 @@ from hidamari.engines.refusal import Refusal
 from .tables import LISTS, NUMBERS, TABLES, Rows
 from .vocabulary import Record, taxonomy
 
-LARGEST = 2 * 1024**3  # bytes of all tables, unpacked
+LARGEST = 512 * 1024**2  # bytes of all tables, unpacked
+SMALL, DENSEST = 32 * 1024**2, 100  # above so many bytes, unpacked to packed: tables are below 30
 LINKS = ("service_at_location_id", "service_id", "location_id", "organization_id")
+_NO_PACKAGE = (
+    *(zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, csv.Error),
+    *(UnicodeDecodeError, EOFError, sqlite3.Error),
+)
 NAMES = {
     "services": "service_id",
     "service_at_location": "service_at_location_id",
@@ -98,7 +104,7 @@ def open_package(path: Path) -> Iterator[Iterator[Record]]:
         try:
             with zipfile.ZipFile(path) as archive:
                 _load(archive, base)
-        except (zipfile.BadZipFile, RuntimeError, csv.Error, UnicodeDecodeError, EOFError) as error:
+        except _NO_PACKAGE as error:
             raise _not_read(str(error)) from error
         base.execute("CREATE INDEX by_id ON rows (kind, id)")
         base.execute("CREATE INDEX by_parent ON rows (parent)")
@@ -113,11 +119,13 @@ def _load(archive: zipfile.ZipFile, base: sqlite3.Connection) -> None:
     }
     if "services" not in members:
         raise _not_read("services.csv")
-    if sum(each.file_size for each in members.values()) > LARGEST:
+    unpacked = sum(each.file_size for each in members.values())
+    packed = sum(each.compress_size for each in members.values())
+    if unpacked > LARGEST or (unpacked > SMALL and unpacked > DENSEST * packed):
         raise Refusal(
             "hsds_too_large",
-            "解凍すると2GBを超えるファイルは読めません。",
-            "A file of more than 2 GB unpacked cannot be read.",
+            "解凍すると大きくなりすぎるため、読めません（512MBまで）。",
+            "This grows too large when it is unpacked (512 MB at most).",
         )
     for name in TABLES.keys() & members.keys():
         with archive.open(members[name]) as raw:

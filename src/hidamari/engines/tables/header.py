@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import jaconv
 
@@ -51,10 +51,11 @@ def clean_header(written: Record) -> tuple[list[str], list[tuple[str, str]]]:
     cells = list(written)
     while cells and not cells[-1].strip():
         cells.pop()
-    names: list[str] = []
+    names: dict[str, None] = {}
+    free: dict[str, int] = {}
     for position, cell in enumerate(cells, 1):
-        names.append(_unlike(names, clean_name(cell) or f"列{position}"))
-    return names, [pair for pair in zip(cells, names, strict=True) if pair[0] != pair[1]]
+        names[_unlike(names, free, clean_name(cell) or f"列{position}")] = None
+    return list(names), [pair for pair in zip(cells, names, strict=True) if pair[0] != pair[1]]
 
 
 def clean_name(written: str) -> str:
@@ -73,10 +74,14 @@ def _first_filled(records: Sequence[Record]) -> int:
     return next(i for i, record in enumerate(records) if any(cell.strip() for cell in record))
 
 
-def _unlike(taken: Sequence[str], name: str) -> str:
-    """The name itself, or with the first free number when a column of that name exists."""
-    number, free = 1, name
-    while free in taken:
+def _unlike(taken: Container[str], free: dict[str, int], name: str) -> str:
+    """The name itself, or with the first free number when a column of that name exists.
+
+    `free`: the number to begin with for each name, so that thousands of one name are no trouble.
+    """
+    number, found = free.get(name, 1), name
+    while found in taken:
         number += 1
-        free = f"{name}_{number}"
-    return free
+        found = f"{name}_{number}"
+    free[name] = number
+    return found

@@ -14,14 +14,14 @@ CHUNK = 1 << 20
 def rows_below(file: IO[bytes], index: int, last: int) -> int:
     """Rows of the sheet at `index` whose number is above `last`; 0 when the format hides them."""
     with ZipFile(file) as parts:
-        path = _sheet_path(parts, index)
+        path = sheet_path(parts, index)
         if path not in parts.namelist():
             return 0
         with parts.open(path) as sheet:
             return _count(sheet, last)
 
 
-def _sheet_path(parts: ZipFile, index: int) -> str:
+def sheet_path(parts: ZipFile, index: int) -> str:
     """Where the sheet lies in the package: workbook.xml names it, its relations place it."""
     if "xl/_rels/workbook.xml.rels" not in parts.namelist():
         return ""

@@ -6,18 +6,40 @@ from itertools import islice, zip_longest
 
 from hidamari.engines.refusal import Refusal
 
+from .extent import CELLS
+
 Record = Sequence[str]
+WIDEST = 16_384
+"""Columns of a table: as many as a spreadsheet has."""
 
 
 class UnreadableTable(Refusal):
     """The file is not a table we can read. Codes: empty, binary, encoding, unclosed_quote,
-    broken_workbook, password, too_large, no_sheet."""
+    broken_workbook, password, too_large, too_many_cells, too_long, no_sheet."""
 
 
 def empty() -> UnreadableTable:
     """The refusal of a file without a single letter."""
     return UnreadableTable(
         "empty", "このファイルには何も書かれていません。", "There is nothing in this file."
+    )
+
+
+def too_many_cells() -> UnreadableTable:
+    """The refusal of a table with more cells than we are willing to read."""
+    return UnreadableTable(
+        "too_many_cells",
+        "表が大きすぎます。500万マスまで読めます。いくつかのファイルに分けてください。",
+        "The table is too large: 5 million cells can be read. Please split it into several files.",
+    )
+
+
+def too_long() -> UnreadableTable:
+    """The refusal of a line or a row that no table has."""
+    return UnreadableTable(
+        "too_long",
+        "1行が長すぎて、表として読めません。ファイルを確かめてください。",
+        "A line is too long to be a row of a table. Please check the file.",
     )
 
 
@@ -60,10 +82,13 @@ class Table:
     @property
     def rows(self) -> Iterator[Row]:
         """Every row with something in it. Raises UnreadableTable where the file breaks off."""
-        self.phantom_rows = 0
+        self.phantom_rows = cells = 0
         below = islice(self.records(), self.header_row, None)
         for number, record in enumerate(below, self.header_row + 1):
             if any(cell and not cell.isspace() for cell in record):
+                cells += max(len(record), len(self.header))
+                if cells > CELLS:
+                    raise too_many_cells()
                 yield Row(number, self._named(record), tuple(record))
             else:
                 self.phantom_rows += 1

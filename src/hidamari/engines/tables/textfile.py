@@ -1,24 +1,34 @@
 """Streams the records of a CSV or TSV file, quoted line breaks kept, nothing held in memory."""
 
 import csv
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from itertools import islice
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from .encoding import Encoding
-from .table import Record, UnreadableTable
+from .table import WIDEST, Record, UnreadableTable, too_long
+
+LONGEST_LINE = 1 << 20  # letters
 
 
 def text_records(open_file: Callable[[], BinaryIO], encoding: Encoding) -> Iterator[Record]:
-    """Every record from the top. Raises UnreadableTable: unclosed_quote."""
+    """Every record from the top. Raises UnreadableTable: unclosed_quote, too_long."""
     with open_file() as file:
         file.seek(encoding.skip)
-        delimiter = _delimiter(islice(TextIOWrapper(file, encoding.name, newline=""), 20))
+        lines = _lines(TextIOWrapper(file, encoding.name, newline=""))
+        delimiter = _delimiter(list(islice(lines, 20)))
     with open_file() as file:
         file.seek(encoding.skip)
-        yield from _records(TextIOWrapper(file, encoding.name, newline=""), delimiter)
+        yield from _records(_lines(TextIOWrapper(file, encoding.name, newline="")), delimiter)
+
+
+def _lines(file: TextIO) -> Iterator[str]:
+    """Line by line; one that never ends is not kept in memory."""
+    while line := file.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE and not line.endswith(("\r", "\n")):
+            raise too_long()
+        yield line
 
 
 def _records(lines: Iterable[str], delimiter: str) -> Iterator[Record]:
@@ -30,6 +40,8 @@ def _records(lines: Iterable[str], delimiter: str) -> Iterator[Record]:
             # a whole record never asks for a line after the last: a quotation mark is open
             if watched.ended:
                 raise _unclosed(number)
+            if len(record) > WIDEST:
+                raise too_long()
             yield record
     except csv.Error as error:
         raise _unclosed(number + 1) from error
@@ -47,9 +59,9 @@ class _Watched:
         self.ended = True
 
 
-def _delimiter(lines: Iterable[str]) -> str:
+def _delimiter(lines: Sequence[str]) -> str:
     """Comma, unless tabs outnumber it; semicolons (used inside cells) only when alone."""
-    seen = Counter("".join(lines))
+    seen = {sign: sum(line.count(sign) for line in lines) for sign in "\t,;"}
     if seen["\t"] > seen[","]:
         return "\t"
     return "," if seen[","] or not seen[";"] else ";"

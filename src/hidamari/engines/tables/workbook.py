@@ -1,20 +1,28 @@
 """Streams the records of a workbook (XLSX, XLS, ODS) as text, by python-calamine."""
 
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import repeat
-from typing import BinaryIO
+from typing import IO, BinaryIO
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, ZipError
 
-from .phantom import rows_below
-from .table import Record, UnreadableTable, empty
+from .extent import CELLS, Extent, TooLongCell, extents, without_blanks
+from .phantom import rows_below, sheet_path
+from .table import Record, UnreadableTable, empty, too_many_cells
 
 MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 LARGEST = 1 << 29
 """Unpacked bytes we are willing to read: a real 100,000-row workbook has about 60 MB."""
+
+_NO_WORKBOOK = (
+    *(CalamineError, ZipError, BadZipFile, OSError, ParseError, KeyError, RuntimeError),
+    *(NotImplementedError, EOFError, zlib.error, ValueError),
+)
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -30,7 +38,9 @@ class Workbook:
             self._book = CalamineWorkbook.from_filelike(BytesIO(self._data))
         except PasswordError as error:
             raise _locked() from error
-        except (CalamineError, ZipError, BadZipFile, OSError) as error:
+        except UnreadableTable:
+            raise
+        except _NO_WORKBOOK as error:
             raise _broken() from error
         self._sheets: dict[str, CalamineSheet] = {}
 
@@ -58,10 +68,28 @@ class Workbook:
             raise _no_sheet(name)
         if name not in self._sheets:
             try:
-                self._sheets[name] = self._book.get_sheet_by_name(name)
-            except (CalamineError, ZipError) as error:
+                self._sheets[name] = self._fitting(name).get_sheet_by_name(name)
+            except UnreadableTable:
+                raise
+            except _NO_WORKBOOK as error:
                 raise _broken() from error
         return self._sheets[name]
+
+    def _fitting(self, name: str) -> CalamineWorkbook:
+        """The workbook; where blank cells make the sheet too large, one without them."""
+        if not self._is_zip():
+            return self._book
+        with ZipFile(BytesIO(self._data)) as parts:
+            path = sheet_path(parts, self._book.sheet_names.index(name))
+            if path not in parts.namelist():
+                return self._book
+            with parts.open(path) as sheet:
+                every, filled = _measured(sheet)
+        if filled.size > CELLS:
+            raise too_many_cells()
+        if every.size <= CELLS:
+            return self._book
+        return CalamineWorkbook.from_filelike(BytesIO(without_blanks(self._data, path)))
 
     def _is_zip(self) -> bool:
         return self._data.startswith(b"PK")
@@ -75,6 +103,13 @@ class Workbook:
                 "ファイルが大きすぎます。シートを分けて保存してください。",
                 "The workbook is too large. Please save its sheets as separate files.",
             )
+
+
+def _measured(sheet: IO[bytes]) -> tuple[Extent, Extent]:
+    try:
+        return extents(sheet)
+    except TooLongCell as error:
+        raise too_many_cells() from error
 
 
 def as_text(cell: Cell) -> str:

@@ -4,7 +4,6 @@ A tap carries its right with it (the signed ticket), so it needs no cookie, no s
 no language: `DoorMiddleware` stands first and answers. One request may carry several events.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -15,6 +14,7 @@ from hidamari.kernel.access.api import problem
 from hidamari.kernel.desk import actions
 from hidamari.kernel.desk import ticket as tickets
 from hidamari.kernel.desk.incoming import Invalid, read_event
+from hidamari.kernel.files.bodies import UnreadableBody, read_json
 from hidamari.kernel.safety.asking import ask_first_words
 
 PATH = "/desk/events/"
@@ -41,8 +41,8 @@ def answer(request: HttpRequest) -> JsonResponse:
     except tickets.TicketOver:
         return problem(401, "ticket-over")
     try:
-        sent = json.loads(request.body)
-    except (ValueError, RecursionError):
+        sent = read_json(request.body)
+    except UnreadableBody:
         return problem(422, "invalid")
     if not isinstance(sent, list) or not all(isinstance(one, dict) for one in sent):
         return problem(422, "invalid")

@@ -11,11 +11,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from hidamari.engines.hsds import Offer, read_service, records
+from hidamari.engines.hsds import Offer, read_service
 from hidamari.engines.opendata import Keys
 from hidamari.engines.refusal import Refusal
 from hidamari.kernel.directory.facts import of_place
 from hidamari.kernel.directory.models import DATASET
+from hidamari.kernel.files.foreign import read_records
 from hidamari.kernel.places.intake import Read, Source, fill
 from hidamari.ui.languages import language
 
@@ -75,7 +76,7 @@ def _places(brought: Brought) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]
 def _offers(brought: Brought) -> Iterator[Offer]:
     """Each offer once; what is skipped goes into the report."""
     seen: set[tuple[int, int]] = set()
-    for number, record in enumerate(records(brought.path), 1):
+    for number, record in enumerate(read_records(brought.path), 1):
         brought.records_count = number
         reading = read_service(record)
         brought.skipped += [_told(number, asdict(each)) for each in reading.skipped]

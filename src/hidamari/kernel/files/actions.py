@@ -12,7 +12,8 @@ from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.audit.queries import older_since
-from hidamari.kernel.files import kinds, photographs, queries, store
+from hidamari.kernel.files import kinds, queries, store
+from hidamari.kernel.files.enums import FileKind
 from hidamari.kernel.files.models import StoredFile
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.ui.downloads import file_name
@@ -20,32 +21,32 @@ from hidamari.ui.downloads import file_name
 STRAY = timedelta(days=1)  # longer than any transaction
 
 
-@transaction.atomic
 def keep_file(
-    *, organisation: Organisation, name: str, content: bytes, by: Actor, until: date | None = None
-) -> StoredFile:
+    *, organisation: Organisation, name: str, content: bytes, by: Actor,
+    file_kind: FileKind | None = None, until: date | None = None,
+) -> StoredFile:  # fmt: skip
     """Keep a file, sealed; a photograph without what the camera added.
 
-    It goes by itself after the day `until`. Raises ValidationError with one sentence where it is
-    too big, of another kind, or a picture that cannot be opened.
+    `file_kind`: what the field that took it (`files/forms.py`) found; without it the file is looked at
+    here. It goes by itself after the day `until`. Raises ValidationError with one sentence where
+    it is too big, of another kind, or a picture that cannot be opened.
     """
-    kinds.check_size(len(content), queries.biggest_of(organisation.pk))
-    kind = kinds.checked_kind(content)
-    if kind in photographs.PICTURES:
-        content = photographs.plain(content, kind)
-    named = file_name(PurePath(name).stem, kind, internal=False)
-    file = StoredFile(organisation=organisation, name=named, kind=kind, until=until)
-    return _written(file, content, by)
+    if file_kind is None:
+        kinds.check_size(len(content), queries.biggest_of(organisation.pk))
+        file_kind, content = kinds.looked_at(content)
+    named = file_name(PurePath(name).stem, file_kind, internal=False)
+    file = StoredFile(organisation=organisation, name=named, kind=file_kind, until=until)
+    return _kept(file, content, by)
 
 
-@transaction.atomic
 def copy_file(*, file: StoredFile, organisation: Organisation, by: Actor) -> StoredFile:
     """Hand a file on: the receiver's own copy, kept as long as they keep it."""
     copy = StoredFile(organisation=organisation, name=file.name, kind=file.kind)
-    return _written(copy, queries.content_of(file), by)
+    return _kept(copy, queries.content_of(file), by)
 
 
-def _written(file: StoredFile, content: bytes, by: Actor) -> StoredFile:
+@transaction.atomic
+def _kept(file: StoredFile, content: bytes, by: Actor) -> StoredFile:
     file.size, file.sha256 = len(content), hashlib.sha256(content).hexdigest()
     file.kept_at, file.kept_by = clock.now(), by.id
     file.save(force_insert=True)

@@ -1,6 +1,5 @@
 """The field with which other rooms take a file."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -8,16 +7,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.files import kinds
+from hidamari.kernel.files.kinds import Upload
 
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.xlsx,.docx"
-
-
-@dataclass(frozen=True)
-class Upload:
-    """A file as it came, found good: `keep_file(**vars(upload), …)` keeps it."""
-
-    name: str
-    content: bytes
 
 
 class UploadField(forms.FileField):
@@ -34,6 +26,5 @@ class UploadField(forms.FileField):
         if not file:
             return None
         kinds.check_size(file.size or 0, self.biggest)
-        upload = Upload(str(file.name), file.read())
-        kinds.checked_kind(upload.content)
-        return upload
+        kind, content = kinds.looked_at(file.read())
+        return Upload(str(file.name), content, kind)

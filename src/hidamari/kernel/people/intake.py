@@ -9,8 +9,9 @@ from django.forms import ModelForm
 
 from hidamari.engines.japanese import parse_japanese_date
 from hidamari.engines.refusal import Refusal
-from hidamari.engines.tables import Row, cells_of, listed, read_table
+from hidamari.engines.tables import Row, cells_of, listed
 from hidamari.kernel import clock
+from hidamari.kernel.files.foreign import read_table
 from hidamari.kernel.people.enums import NEEDS, WISHES, AgeBand, Stay
 from hidamari.kernel.people.forms import MoveForm, PersonForm
 

@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from hidamari.engines.tables import cells_of, read_table
+from hidamari.engines.tables import cells_of
 from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.files.foreign import read_table
 from hidamari.kernel.people import queries
 from hidamari.kernel.people.enums import ContactKind
 from hidamari.kernel.people.forms import MoveForm

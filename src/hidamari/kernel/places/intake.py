@@ -18,7 +18,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from hidamari.engines.opendata import Field, Given, Keys, SkippedRow, iter_places, recognise
-from hidamari.engines.tables import Table, read_table
+from hidamari.engines.tables import Table
+from hidamari.kernel.files.foreign import read_table
 from hidamari.kernel.places.derived import derived
 from hidamari.kernel.places.facts import facts_of, labels
 from hidamari.ui.languages import spoken

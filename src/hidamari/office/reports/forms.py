@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.fields import refuse_nul
 from hidamari.kernel.files.forms import Upload, UploadField
-from hidamari.kernel.files.kinds import kind_of
-from hidamari.kernel.files.photographs import PICTURES
+from hidamari.kernel.files.pictures import PICTURES
 from hidamari.kernel.numbers.figures import Figure
 from hidamari.office.awards.models import Award
 from hidamari.office.programme.models import Call
@@ -107,7 +106,7 @@ class PictureForm(forms.Form):
 
     def clean_file(self) -> Upload:
         upload: Upload = self.cleaned_data["file"]
-        if kind_of(upload.content) not in PICTURES:
+        if upload.file_kind not in PICTURES:
             raise ValidationError(_("Please choose a photograph (JPEG, PNG)."), "kind")
         return upload
 

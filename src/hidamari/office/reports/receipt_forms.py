@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from hidamari.kernel.fields import refuse_nul
 from hidamari.kernel.files.enums import FileKind
 from hidamari.kernel.files.forms import Upload, UploadField
-from hidamari.kernel.files.kinds import kind_of
 from hidamari.office.reports.models import Receipt
 from hidamari.office.reports.spending import Spending
 from hidamari.ui.widgets import DayInput
@@ -58,7 +57,7 @@ class ReceiptForm(forms.ModelForm):
 
     def clean_file(self) -> Upload | None:
         upload: Upload | None = self.cleaned_data["file"]
-        if upload and kind_of(upload.content) not in SHOWS:
+        if upload and upload.file_kind not in SHOWS:
             raise ValidationError(_("Please choose a photograph (JPEG, PNG) or a PDF."), "kind")
         return upload
 

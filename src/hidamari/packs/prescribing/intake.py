@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.engines.refusal import Refusal
-from hidamari.engines.tables import Row, cells_of, listed, read_table
+from hidamari.engines.tables import Row, cells_of, listed
+from hidamari.kernel.files.foreign import read_table
 from hidamari.kernel.people.enums import NEEDS, WISHES, AgeBand
 from hidamari.kernel.people.intake import Intake, by_label
 from hidamari.packs.prescribing.enums import Basis, Source

@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from hidamari.kernel.files import kinds, photographs
+from hidamari.engines.refusal import Refusal
+from hidamari.kernel.files import kinds, pictures
 from hidamari.kernel.files.enums import FileKind
 from hidamari.kernel.files.forms import Upload, UploadField
 from hidamari.kernel.files.tests import samples
@@ -22,7 +23,7 @@ from hidamari.kernel.files.tests import samples
     ],
 )
 def test_kind_is_told_by_the_first_bytes(content, kind):
-    assert kinds.checked_kind(content) == kind
+    assert kinds.looked_at(content)[0] == kind
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_kind_is_told_by_the_first_bytes(content, kind):
 )  # fmt: skip
 def test_other_kinds_are_refused_in_one_sentence(content):
     with pytest.raises(ValidationError) as no:
-        kinds.checked_kind(content)
+        kinds.looked_at(content)
     assert no.value.code == "kind" and len(no.value.messages) == 1
 
 
@@ -41,21 +42,22 @@ def test_other_kinds_are_refused_in_one_sentence(content):
 )
 def test_broken_picture_is_refused(content):
     with pytest.raises(ValidationError) as no:
-        kinds.checked_kind(content)
+        kinds.looked_at(content)
     assert no.value.code == "broken"
 
 
-def test_picture_with_too_many_pixels_is_refused_before_it_is_opened(monkeypatch):
-    monkeypatch.setattr(photographs, "PIXELS", 31)
-    with pytest.raises(ValidationError) as no:
-        kinds.checked_kind(samples.picture())
+def test_picture_with_too_many_pixels_is_refused_before_it_is_opened(monkeypatch, tmp_path):
+    monkeypatch.setattr(pictures, "PIXELS", 31)
+    (tmp_path / "picture").write_bytes(samples.picture())
+    with pytest.raises(Refusal) as no:
+        pictures.opened(tmp_path / "picture")
     assert no.value.code == "pixels"
 
 
 def test_photograph_keeps_its_picture_and_loses_what_the_camera_added():
     before = samples.with_place()
     assert "ひなた".encode() in before or Image.open(BytesIO(before)).getexif()
-    after = photographs.plain(before, FileKind.JPEG)
+    after = kinds.looked_at(before)[1]
     picture = Image.open(BytesIO(after))
     assert picture.size == (4, 8)  # upright
     assert not picture.getexif() and "comment" not in picture.info
@@ -65,14 +67,14 @@ def test_photograph_keeps_its_picture_and_loses_what_the_camera_added():
 def test_png_keeps_what_can_be_seen_through():
     written = BytesIO()
     Image.new("RGBA", (2, 2), (255, 0, 0, 0)).save(written, "PNG")
-    after = Image.open(BytesIO(photographs.plain(written.getvalue(), FileKind.PNG)))
+    after = Image.open(BytesIO(kinds.looked_at(written.getvalue())[1]))
     assert after.mode == "RGBA" and after.getpixel((0, 0))[3] == 0
 
 
 def test_field_gives_what_keep_file_takes_and_refuses_what_is_too_big():
     field = UploadField(biggest=1)
     given = field.clean(SimpleUploadedFile("定款.pdf", samples.PDF))
-    assert given == Upload("定款.pdf", samples.PDF)
+    assert given == Upload("定款.pdf", samples.PDF, FileKind.PDF)
     with pytest.raises(ValidationError) as no:
         field.clean(SimpleUploadedFile("定款.pdf", samples.PDF + b" " * kinds.MB))
     assert no.value.code == "too-big" and "1" in no.value.messages[0]

@@ -1,6 +1,7 @@
 """Files brought in the browser: kept in a folder, looked through, brought in, and gone."""
 
 import json
+import logging
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -10,13 +11,14 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hidamari.engines.opendata import Field, guess
 from hidamari.engines.refusal import Refusal
-from hidamari.engines.tables import read_table
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
+from hidamari.kernel.files.foreign import read_table
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.places.actions.bring import foresee, import_places
 from hidamari.kernel.places.enums import IntakeState
@@ -24,6 +26,7 @@ from hidamari.kernel.places.intake import LONGEST_DATASET, Source, Watch, short
 from hidamari.kernel.places.models import Intake
 from hidamari.ui.languages import spoken
 
+_log = logging.getLogger(__name__)
 TOLD = 200  # skipped rows shown; all are counted
 STEP = 500  # rows between two notes of progress
 
@@ -46,14 +49,13 @@ def take_in(*, organisation: Organisation, files: Sequence[UploadedFile], by: Ac
 def look_through(*, intake: Intake) -> Intake:
     """Read the files and foresee what would become of their rows; nothing is written yet."""
     told, state, problem = [], IntakeState.READY, ""
-    for source in sources_of(intake):
-        try:
-            told.append(_foreseen(intake, source))
-        except Refusal as no:
-            if no.code != "no_name_column":
-                state, problem = IntakeState.STOPPED, spoken(no)
-                break
-            told.append(_without_name(source, no))
+    try:
+        told = [_looked_at(intake, source) for source in sources_of(intake)]
+    except Refusal as no:
+        state, problem = IntakeState.STOPPED, spoken(no)
+    except Exception:  # nobody is left before a page that says "being read" for ever
+        _log.exception("files could not be looked through")
+        state, problem = IntakeState.STOPPED, _unread()
     Intake.objects.filter(pk=intake.pk).update(state=state, reports=told, problem=problem)
     intake.refresh_from_db()
     return intake
@@ -94,9 +96,11 @@ def keep(*, intake: Intake, by: Actor) -> Intake:
             )
             intake.state, intake.reports = IntakeState.DONE, [{"report": _cut(r)} for r in reports]
             intake.save(update_fields=["state", "reports"])
-    except (Refusal, OSError) as no:
+    except Exception as no:
+        if not isinstance(no, Refusal):
+            _log.exception("places could not be brought in")
         intake.state = IntakeState.STOPPED
-        intake.problem = spoken(no) if isinstance(no, Refusal) else str(no)
+        intake.problem = spoken(no) if isinstance(no, Refusal) else _unread()
         intake.save(update_fields=["state", "problem"])
     shutil.rmtree(folder_of(intake), ignore_errors=True)
     return intake
@@ -138,6 +142,19 @@ def _entries(files: Sequence[UploadedFile]) -> list[dict[str, Any]]:
         dataset = f"{stem} #{same + 1}" if same else stem
         entries.append({"name": (file.name or "")[:200], "dataset": dataset, "columns": {}})
     return entries
+
+
+def _looked_at(intake: Intake, source: Source) -> dict[str, Any]:
+    try:
+        return _foreseen(intake, source)
+    except Refusal as no:
+        if no.code != "no_name_column":
+            raise
+        return _without_name(source, no)
+
+
+def _unread() -> str:
+    return _("These files could not be read. Nothing was written. Please try once more.")
 
 
 def _foreseen(intake: Intake, source: Source) -> dict[str, Any]:

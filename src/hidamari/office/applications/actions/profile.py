@@ -9,6 +9,7 @@ from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.files.actions import keep_file, remove_file
+from hidamari.kernel.files.enums import FileKind
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.office.applications.models import LegalDocument, Officer, Profile
 
@@ -50,13 +51,17 @@ def remove_officer(*, officer: Officer, by: Actor) -> None:
 @transaction.atomic
 def add_document(
     *, organisation: Organisation, kind: str, name: str, content: bytes, by: Actor,
-    issued_on: date | None = None, expires_on: date | None = None,
+    file_kind: FileKind | None = None, issued_on: date | None = None,
+    expires_on: date | None = None,
 ) -> LegalDocument:  # fmt: skip
     """Keep a document; from now on it goes with every application. Raises as `keep_file` does."""
+    file = keep_file(
+        organisation=organisation, name=name, content=content, file_kind=file_kind, by=by
+    )
     document = LegalDocument.objects.create(
         organisation=organisation,
         kind=kind,
-        file=keep_file(organisation=organisation, name=name, content=content, by=by),
+        file=file,
         issued_on=issued_on,
         expires_on=expires_on,
     )

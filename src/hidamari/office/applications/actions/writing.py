@@ -11,6 +11,7 @@ from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.files.actions import keep_file, remove_file
+from hidamari.kernel.files.enums import FileKind
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.office.applications import queries, rules
 from hidamari.office.applications.enums import Part
@@ -142,14 +143,17 @@ def keep_answer(
 
 @transaction.atomic
 def enclose(
-    *, application: Application, question: Question, name: str, content: bytes, by: Actor
-) -> Answer:
+    *, application: Application, question: Question, name: str, content: bytes, by: Actor,
+    file_kind: FileKind | None = None,
+) -> Answer:  # fmt: skip
     """Answer with a file, in place of the one before. Raises Closed, and as `keep_file` does."""
     fresh = held(application)
     answer = _answer_to(fresh, question) or _blank(fresh, question)
     before = answer.file
     owner = fresh.organisation
-    answer.file = keep_file(organisation=owner, name=name, content=content, by=by)
+    answer.file = keep_file(
+        organisation=owner, name=name, content=content, file_kind=file_kind, by=by
+    )
     _written(answer, before and before.name, answer.file.name, by)
     if before is not None:
         remove_file(file=before, by=by)

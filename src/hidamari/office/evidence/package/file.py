@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from hidamari.engines.refusal import Refusal
+from hidamari.kernel.files.bodies import read_json
 from hidamari.office.evidence import keys
 from hidamari.office.evidence.package.rows import month_called, months_in
 from hidamari.office.evidence.package.written import FORMAT, VERSION, Written
@@ -68,9 +69,9 @@ def opened(content: bytes) -> Package:
             "This file is too big: a package has 1 MB at most.",
         )
     try:
-        document = json.loads(content.decode(), object_pairs_hook=_once)
+        document = read_json(content, pairs=_once)
         signed = canonical({k: v for k, v in document.items() if k != "signature"})
-    except (ValueError, RecursionError, AttributeError, TypeError) as broken:
+    except (ValueError, AttributeError, TypeError) as broken:
         raise _unreadable() from broken
     _check_version(document)
     try:

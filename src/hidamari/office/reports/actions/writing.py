@@ -7,6 +7,7 @@ from django.db import transaction
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.files.actions import keep_file, remove_file
+from hidamari.kernel.files.enums import FileKind
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.office.reports.models import Picture, Report
 
@@ -33,8 +34,11 @@ def add_picture(
     content: bytes,
     caption: str,
     by: Actor,
+    file_kind: FileKind | None = None,
 ) -> Picture:
-    file = keep_file(organisation=organisation, name=name, content=content, by=by)
+    file = keep_file(
+        organisation=organisation, name=name, content=content, file_kind=file_kind, by=by
+    )
     made = Picture.objects.create(
         organisation=organisation, report=report, file=file, caption=caption
     )
