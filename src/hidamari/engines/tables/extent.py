@@ -20,10 +20,12 @@ CHUNK = 1 << 20
 LONGEST_CELL = 8 * CHUNK
 _P = rb"(?:\w+:)?"
 _CELL = re.compile(
-    rb"<" + _P + rb'c\b[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"[^<>]*?'
+    rb"<" + _P + rb'c\b[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"[^<>]*?(?:'
     rb"(/>|>(?:\s*<" + _P + rb"f\b[^<>]*(?:/>|>[^<>]*</" + _P + rb"f>))?"
-    rb"(?:\s*<" + _P + rb"v\s*(?:/>|>\s*</" + _P + rb"v>))?\s*</" + _P + rb"c>)?"
+    rb"(?:\s*<" + _P + rb"v\s*(?:/>|>\s*</" + _P + rb"v>))?\s*</" + _P + rb"c>)|>)"
 )
+# many blank cells of one row at once: (first column, row, last column)
+_RUN = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>/]*/>(?:<c r="([A-Z]{1,3})\d{1,7}"[^<>/]*/>)+')
 
 
 class TooLongCell(ValueError):
@@ -42,8 +44,14 @@ class Extent:
 
     def add(self, row: int, column: int) -> None:
         self.cells += 1
-        self.top, self.bottom = min(self.top, row), max(self.bottom, row)
-        self.left, self.right = min(self.left, column), max(self.right, column)
+        if row < self.top:
+            self.top = row
+        if row > self.bottom:
+            self.bottom = row
+        if column < self.left:
+            self.left = column
+        if column > self.right:
+            self.right = column
 
     @property
     def size(self) -> int:
@@ -57,7 +65,10 @@ def extents(sheet: IO[bytes]) -> tuple[Extent, Extent]:
     """(of all cells, of those that hold something). Raises TooLongCell."""
     every, filled = Extent(), Extent()
     for part in _parts(sheet):
-        for column, row, blank in _CELL.findall(part):
+        for first, row, last in _RUN.findall(part):
+            every.add(int(row), _number(first))
+            every.add(int(row), _number(last))
+        for column, row, blank in _CELL.findall(_RUN.sub(b"", part)):
             place = int(row), _number(column)
             every.add(*place)
             if not blank:
@@ -75,7 +86,7 @@ def without_blanks(data: bytes, path: str) -> bytes:
                     copyfileobj(member, to)
                     continue
                 for part in _parts(member):
-                    to.write(_CELL.sub(_unless_blank, part))
+                    to.write(_CELL.sub(_unless_blank, _RUN.sub(b"", part)))
     return written.getvalue()
 
 

@@ -21,7 +21,7 @@ from typing import IO, Any
 
 from hidamari.engines.tables import Table, UnreadableTable
 from hidamari.engines.tables.table import Record
-from hidamari.kernel.files import child
+from hidamari.kernel.files import child, pictures
 
 ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH")
 TOO_SLOW = {-signal.SIGALRM, -signal.SIGXCPU}
@@ -58,7 +58,12 @@ def look_at(content: bytes) -> tuple[str | None, bytes]:
 
     Raises Refusal where a picture cannot be opened.
     """
-    spool = _told("look", content)
+    try:
+        spool = _told("look", content)
+    except UnreadableTable as no:
+        if no.code not in ("too_large", "too_slow"):
+            raise
+        raise pictures.too_many_pixels() from no
     kind: str | None = _line(spool)["kind"]
     return kind, spool.read() or content
 

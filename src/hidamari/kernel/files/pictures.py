@@ -28,7 +28,7 @@ def opened(path: Path) -> Image.Image:
         picture = Image.open(path, formats=tuple(PICTURES.values()))
         pixels = picture.width * picture.height
         if pixels > PIXELS:
-            raise _pixels()
+            raise too_many_pixels()
         if pixels > AT_ONCE:
             picture.draft("RGB", (picture.width // 2, picture.height // 2))
         turn = UPRIGHT.get(_held(picture))
@@ -37,14 +37,14 @@ def opened(path: Path) -> Image.Image:
     except Refusal:
         raise
     except Image.DecompressionBombError as many:
-        raise _pixels() from many
+        raise too_many_pixels() from many
     except (OSError, SyntaxError, ValueError, Warning) as broken:
         raise Refusal(
             "broken", "この写真を開けませんでした。", "This picture cannot be opened."
         ) from broken
 
 
-def _pixels() -> Refusal:
+def too_many_pixels() -> Refusal:
     return Refusal(
         "pixels",
         "この写真は画素数が多すぎます。小さくしてからお願いします。",
