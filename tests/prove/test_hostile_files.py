@@ -40,7 +40,7 @@ def test_each_is_read_or_refused_in_one_sentence_within_its_limits(tmp_path):
 def came_of(browser: Browser, content: bytes) -> str:
     """What the wizard says of a file in the end: the page once nothing is being read."""
     file = SimpleUploadedFile("places.xlsx", content)
-    status, page, where = browser.post(f"{browser.root}places/bring/", {"tables": file})
+    status, page, where = browser.post(f"{browser.root}places/import/", {"tables": file})
     assert status in (302, 422), status
     if status == 422:
         return page

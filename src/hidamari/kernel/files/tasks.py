@@ -6,6 +6,7 @@ from hidamari.kernel.files import actions
 
 @task()
 def clear_away() -> None:
-    """Remove files whose day has passed, and what nobody owns."""
+    """Remove files whose day has passed, and what nobody owns, and rows nobody ever saw."""
     actions.remove_what_is_over(by=house(permissions=frozenset()))
     actions.remove_strays()
+    actions.sweep()

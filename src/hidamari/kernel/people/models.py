@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.fields import Mark, SealedText, Words
+from hidamari.kernel.files.models import Batched, of_a_batch
 from hidamari.kernel.ids import new_id
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.people.enums import (
@@ -30,7 +31,7 @@ class Household(models.Model):
     label = Words(_("What you call this household"), max_length=60, mark=Mark.PERSONAL)
 
 
-class Person(models.Model):
+class Person(Batched):
     """Somebody who comes, or might. A nickname is enough."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -70,6 +71,7 @@ class Person(models.Model):
             models.Index(fields=["organisation", "sort_key", "id"]),
             models.Index(fields=["organisation", "nickname"]),
             models.Index(fields=["organisation", "name"]),
+            of_a_batch("person_of_a_batch"),
             models.Index(
                 fields=["organisation"], condition=models.Q(shielded=True), name="person_shielded"
             ),
@@ -112,7 +114,7 @@ class EmergencyContact(models.Model):
     phone = SealedText(_("Telephone"))
 
 
-class Move(models.Model):
+class Move(Batched):
     """A move from one town to another; the history stays."""
 
     TIE = Tie(OnErase.DELETE)
@@ -128,6 +130,7 @@ class Move(models.Model):
         indexes = [
             models.Index(fields=["person", "moved_on"]),
             models.Index(fields=["organisation", "moved_on", "person"]),
+            of_a_batch("move_of_a_batch"),
         ]
 
 

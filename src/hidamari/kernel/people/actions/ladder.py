@@ -11,6 +11,7 @@ from hidamari.engines.japanese import sort_key
 from hidamari.kernel import clock, statistics
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
+from hidamari.kernel.files.actions import loading
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.people.actions.apart import ask_first
 from hidamari.kernel.people.enums import NoteKind
@@ -25,7 +26,7 @@ from hidamari.kernel.people.names import Names
 from hidamari.kernel.people.queries import living, shielded_names
 
 ROUNDING = Decimal("0.01")  # about a kilometre
-BATCH = 1000
+BATCH = 500
 
 
 def new_person(*, organisation: Organisation, nickname: str, **facts: Any) -> Person:
@@ -52,25 +53,29 @@ def add_person(*, organisation: Organisation, nickname: str, by: Actor, **facts:
     return person
 
 
-@transaction.atomic
 def import_people(
     *, organisation: Organisation, rows: Iterable[Mapping[str, Any]], by: Actor
 ) -> int:
-    """Write many people down at once, in batches; one audit row says how many. Returns the count.
+    """Write many people down, all or none; one audit row says how many. Returns the count.
 
     `move` among the facts is how they came to live where they do: day, town and kind of home.
+    Nobody is seen before the last one is written, and the door waits for none of them.
     """
-    count, names = 0, shielded_names(organisation.pk)
-    left = iter(rows)
-    while batch := list(islice(left, BATCH)):
-        people = [new_person(organisation=organisation, **_without_move(facts)) for facts in batch]
-        for person in people:
-            guard(person, names)
-        count += len(Person.objects.bulk_create(people))
-        moved = zip(people, (facts.get("move") for facts in batch), strict=True)
-        Move.objects.bulk_create(_first_move(person, move) for person, move in moved if move)
+    count, left = 0, iter(rows)
+    names = shielded_names(organisation.pk)
+    with loading(organisation=organisation) as load:
+        while batch := list(islice(left, BATCH)):
+            people = [new_person(organisation=organisation, **_without_move(f)) for f in batch]
+            for person in people:
+                guard(person, names)
+            load.add(people)
+            moved = zip(people, (facts.get("move") for facts in batch), strict=True)
+            load.add([_first_move(person, move) for person, move in moved if move])
+            count += len(people)
+        with transaction.atomic():
+            load.show()
+            record(by=by, verb="people.imported", of=organisation, fields=[f"count={count}"])
     statistics.refresh()
-    record(by=by, verb="people.imported", of=organisation, fields=[f"count={count}"])
     return count
 
 

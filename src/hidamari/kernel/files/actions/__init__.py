@@ -1,0 +1,7 @@
+from .keeping import copy_file, keep_file, remove_file, remove_strays, remove_what_is_over
+from .loading import Loading, loading, sweep
+
+__all__ = [
+    "Loading", "copy_file", "keep_file", "loading", "remove_file", "remove_strays",
+    "remove_what_is_over", "sweep",
+]  # fmt: skip

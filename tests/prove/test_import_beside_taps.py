@@ -1,0 +1,76 @@
+"""100,000 rows come in while people come in: the longest tap stays below a second."""
+
+import csv
+import http.client
+import json
+import os
+import subprocess
+import sys
+import time
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from hidamari.kernel.ids import new_id
+from tests import postgres, servers
+
+pytestmark = pytest.mark.prove
+HOUSE = "hidamari.site.wsgi:application"
+ROWS, LONGEST = 100_000, 1.0
+COLUMNS = {
+    "people": lambda n: {"呼び名": f"よしこ{n}", "かな": f"ヨシコ{n % 97}", "市区町村": "浜風市"},
+    "places": lambda n: {"名称": f"集会所{n}", "住所": f"静岡県浜風市港町{n % 40}-{n % 9}"},
+}
+
+
+def write(path: Path, what: str) -> None:
+    row = COLUMNS[what]
+    with path.open("w", newline="", encoding="utf-8-sig") as file:
+        writer = csv.DictWriter(file, row(0))
+        writer.writeheader()
+        writer.writerows(map(row, range(ROWS)))
+
+
+def tap(port: int, ticket: str, person: str) -> tuple[float, str]:
+    """(seconds, answer) of one check-in."""
+    now = time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime())
+    event = {"id": str(new_id()), "kind": "tap", "person_id": person, "device_at": now}
+    began = time.monotonic()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    headers = {"Content-Type": "application/json", "X-Desk-Ticket": ticket}
+    connection.request("POST", "/desk/events/", json.dumps([event]), headers)
+    told = connection.getresponse()
+    content = told.read()
+    seconds = time.monotonic() - began
+    return seconds, json.loads(content)["answers"][0]["answer"] if told.status == 200 else "lost"
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("what", COLUMNS)
+def test_tap_a_second_meanwhile(database, what, tmp_path):
+    file = tmp_path / f"{what}.csv"
+    write(file, what)
+    with (
+        nullcontext("") if database == "sqlite" else postgres.server() as url,
+        servers.a_house(url) as env,
+        servers.granian(HOUSE, env) as server,
+    ):
+        door = json.loads(servers.inside(env, "tests.door", "500"))
+        command = ["hidamari.site", what, "import", "--org", "bench", "--json", str(file)]
+        began = time.monotonic()
+        loading = subprocess.Popen(
+            [sys.executable, "-m", *command], env={**os.environ, **env}, cwd=servers.ROOT,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        taps = []
+        while loading.poll() is None:
+            taps.append(tap(server.port, door["ticket"], door["people"][len(taps) % 500]))
+            time.sleep(1)
+        seconds = time.monotonic() - began
+        told = json.loads(loading.stdout.read())[0]
+        print(f"\n{database}, {what}: {ROWS} rows in {seconds:.0f} s, {len(taps)} taps, the longest "
+              f"{max(s for s, _ in taps):.2f} s")  # fmt: skip
+        assert loading.returncode == 0 and ROWS in (told.get("added"), told.get("created"))
+    assert {answer for _, answer in taps} == {"taken"}
+    assert max(s for s, _ in taps) < LONGEST
