@@ -13,7 +13,7 @@ from hidamari.kernel.files.foreign import read_table
 from hidamari.kernel.people import queries
 from hidamari.kernel.people.enums import ContactKind
 from hidamari.kernel.people.forms import MoveForm
-from hidamari.kernel.people.intake import Intake, iso_day, read_stay
+from hidamari.kernel.people.intake import Intake, filled, iso_day, read_stay
 from hidamari.kernel.people.models import Person
 
 COLUMNS = {
@@ -31,12 +31,13 @@ def read_moves(path: Path, report: Intake, actor: Actor) -> Iterator[tuple[Perso
 
     Exactly one person must be meant: nobody is moved by guessing.
     """
+    blank = MoveForm()
     for row in read_table(path).rows:
         report.rows += 1
         facts = cells_of(row, COLUMNS)
         found = list(_meant(actor, facts)[:2])
         day, stay = iso_day(facts["moved_on"]), read_stay(facts["stay"])
-        form = MoveForm({"to_town": facts["to_town"], "moved_on": day, "stay": stay})
+        form = filled(blank, {"to_town": facts["to_town"], "moved_on": day, "stay": stay})
         if len(found) != 1:
             report.skip(row, "person", [_several() if found else _nobody()])
         elif form.is_valid():
