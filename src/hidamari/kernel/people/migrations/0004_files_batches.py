@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisations', '0001_initial'),
-        ('people', '0002_people_namesake'),
+        ('people', '0003_people_apart_ended'),
     ]
 
     operations = [
