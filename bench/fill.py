@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from hidamari.kernel import clock  # noqa: E402
 from hidamari.kernel.places.models import Place  # noqa: E402
-from hidamari.kernel.places.search import many_at_once  # noqa: E402
+from hidamari.kernel.places.search import counted, many_at_once  # noqa: E402
 from tests import factories as make  # noqa: E402
 from tests.door import KANA, some_people  # noqa: E402
 from tests.personas import signed_in  # noqa: E402
@@ -50,9 +50,10 @@ def some_places(organisation, count: int) -> None:
         )
         for n in range(count)
     )
-    with transaction.atomic(), many_at_once():
-        while batch := list(islice(rows, 2000)):
+    while batch := list(islice(rows, 2000)):
+        with transaction.atomic(), many_at_once(place.pk for place in batch):
             Place.objects.bulk_create(batch)
+    counted()
 
 
 def pages(count: int) -> None:

@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel import clock
 from hidamari.kernel.fields import LongWords, Words
+from hidamari.kernel.files.models import Batched, of_a_batch
 from hidamari.kernel.ids import new_id
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.places.enums import IntakeState, PlaceKind
 
 
-class Place(models.Model):
+class Place(Batched):
     """Where people can go. Times are shown in its zone."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -66,18 +67,19 @@ class Place(models.Model):
             )
         ]
         indexes = [
+            of_a_batch("place_of_a_batch"),
             models.Index(
-                fields=["organisation", "sort_key", "id"],
+                fields=["organisation", "sort_key", "id", "batch"],
                 name="place_in_kana_order",
                 condition=models.Q(same_as=None),
             ),
             models.Index(
-                fields=["sort_key", "id", "is_facility"],
+                fields=["sort_key", "id", "is_facility", "batch"],
                 name="place_for_everybody",
                 condition=models.Q(same_as=None, is_public=True),
             ),
             models.Index(
-                fields=["latitude", "longitude", "is_facility", "id"],
+                fields=["latitude", "longitude", "is_facility", "id", "batch"],
                 name="place_near",
                 condition=models.Q(same_as=None, is_public=True),
             ),  # yes or no stands in the condition: SQLite seeks no column that is asked for bare

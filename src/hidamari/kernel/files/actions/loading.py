@@ -31,14 +31,16 @@ class Loading:
         for row in rows:
             row.batch = self.batch.pk
         for start in range(0, len(rows), STEP):
-            with transaction.atomic():
-                self.beat()
+            with self.step():
                 type(rows[start])._base_manager.bulk_create(rows[start : start + STEP])
 
-    def beat(self) -> None:
-        """A sign of life, in the transaction that writes."""
-        if not Batch.objects.filter(pk=self.batch.pk).update(beat_at=clock.now()):
-            raise _swept()
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """One short transaction that writes some rows, and gives a sign of life."""
+        with transaction.atomic():
+            if not Batch.objects.filter(pk=self.batch.pk).update(beat_at=clock.now()):
+                raise _swept()
+            yield
 
     def show(self) -> None:
         """From the end of this transaction on everything is seen."""

@@ -1,9 +1,12 @@
-"""Import files: everything in one transaction, nothing half; said again it changes nothing."""
+"""Import files: all that is new is seen at once, or nothing; said again it changes nothing."""
 
+import pickle
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,8 +15,10 @@ from hidamari.engines.refusal import Refusal
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
+from hidamari.kernel.files.actions import Loading, loading
 from hidamari.kernel.ids import new_id
 from hidamari.kernel.organisations.models import Organisation
+from hidamari.kernel.places import search
 from hidamari.kernel.places.actions.pour import pour, unmapped
 from hidamari.kernel.places.derived import DERIVED, derive, derived
 from hidamari.kernel.places.intake import (
@@ -27,7 +32,8 @@ from hidamari.kernel.places.intake import (
 )
 from hidamari.kernel.places.models import Place
 from hidamari.kernel.places.queries import digests_of, imported
-from hidamari.kernel.places.search import many_at_once
+
+STEP = 500  # rows written in one transaction: the door waits no longer
 
 Known = Mapping[str, tuple[UUID, str]]  # identity → (id, digest)
 
@@ -62,15 +68,23 @@ def import_places(
 def bring_read(
     *, organisation: Organisation, read: Sequence[Read], by: Actor, watch: Watch = unwatched
 ) -> list[dict[str, Any]]:
-    """Write what was read, whatever kind of file it came from; a report for each."""
-    with transaction.atomic():
-        Organisation.objects.select_for_update().get(pk=organisation.pk)  # one import at a time
-        with many_at_once():
-            reports = [_report(each, _write(organisation, each, watch)) for each in read]
-        for each, report in zip(read, reports, strict=True):
-            counted = [f"{name}={report[name]}" for name in ("created", "updated", "unchanged")]
-            record(by=by, verb="places.imported", of=organisation,
-                   fields=[f"dataset={each.source.dataset}", *counted])  # fmt: skip
+    """Write what was read, whatever kind of file it came from; a report for each.
+
+    New places are loaded unseen and shown at once, however many. Those known before are then
+    changed in short steps; where that breaks off, the same import again finishes it.
+    """
+    with loading(organisation=organisation) as load:
+        written = [_write(organisation, each, load, watch) for each in read]
+        reports = [_report(each, sums) for each, (sums, _) in zip(read, written, strict=True)]
+        with transaction.atomic():
+            load.show()
+            for each, report in zip(read, reports, strict=True):
+                counted = [f"{name}={report[name]}" for name in ("created", "updated", "unchanged")]
+                record(by=by, verb="places.imported", of=organisation,
+                       fields=[f"dataset={each.source.dataset}", *counted])  # fmt: skip
+    for _, changed in written:
+        _change(changed)
+    search.counted()
     return reports
 
 
@@ -119,18 +133,34 @@ def _count(sums: _Sums, before: tuple[UUID, str] | None, row: Waiting) -> bool:
     return True
 
 
-def _write(organisation: Organisation, read: Read, watch: Watch) -> _Sums:
+def _write(
+    organisation: Organisation, read: Read, load: Loading, watch: Watch
+) -> tuple[_Sums, IO[bytes]]:
+    """Load what is new, unseen; (sums, what is to be changed when it is shown)."""
     sums, known = _Sums(), _known(organisation, read.source.dataset)
+    changed = TemporaryFile()  # noqa: SIM115  it goes with who reads it
     for rows in _in_batches(watch(read.rows(), label=read.source.name, total=read.rows_count)):
         wanted = [(key, row) for key, row in rows if _count(sums, known.get(key), row)]
-        pour(_new(organisation, read, key, row) for key, row in wanted if key not in known)
-        _overwrite({known[key][0]: row for key, row in wanted if key in known})
-    return sums
+        new = [_new(organisation, read, key, row) for key, row in wanted if key not in known]
+        if new:
+            with load.step(), search.many_at_once(row["id"] for row in new):
+                pour({**row, "batch": load.batch.pk} for row in new)
+        if len(new) < len(wanted):
+            pickle.dump({known[key][0]: row for key, row in wanted if key in known}, changed)
+    return sums, changed
+
+
+def _change(changed: IO[bytes]) -> None:
+    changed.seek(0)
+    with suppress(EOFError):
+        while rows := pickle.load(changed):
+            with transaction.atomic():
+                _overwrite(rows)
 
 
 def _in_batches(rows: Any) -> Iterator[list[tuple[str, Waiting]]]:
     waiting = iter(rows)
-    while batch := list(islice(waiting, BATCH)):
+    while batch := list(islice(waiting, STEP)):
         yield batch
 
 

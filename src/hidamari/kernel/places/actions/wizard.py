@@ -87,15 +87,14 @@ def begin_to_keep(*, intake: Intake, by: Actor) -> Intake:
 def keep(*, intake: Intake, by: Actor) -> Intake:
     """Bring the places in, all or none, and let the files go."""
     try:
-        with transaction.atomic():
-            reports = import_places(
-                organisation=intake.organisation,
-                sources=list(sources_of(intake)),
-                by=by,
-                watch=_noted(intake),
-            )
-            intake.state, intake.reports = IntakeState.DONE, [{"report": _cut(r)} for r in reports]
-            intake.save(update_fields=["state", "reports"])
+        reports = import_places(
+            organisation=intake.organisation,
+            sources=list(sources_of(intake)),
+            by=by,
+            watch=_noted(intake),
+        )
+        intake.state, intake.reports = IntakeState.DONE, [{"report": _cut(r)} for r in reports]
+        intake.save(update_fields=["state", "reports"])
     except Exception as no:
         if not isinstance(no, Refusal):
             _log.exception("places could not be brought in")

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection, transaction
 
+from hidamari.kernel.ids import new_id
 from hidamari.kernel.places import actions, queries, search
 from hidamari.kernel.places.derived import derive
 from hidamari.kernel.places.models import Place
@@ -21,8 +22,8 @@ def places(engawa, tonkachi):
     add(tonkachi, "ひだまり工房", address="高松市")
 
 
-def unindexed(organisation):
-    derive(Place(organisation=organisation, name="港の家", added_at=make.NOW)).save()
+def unindexed(organisation, **more):
+    derive(Place(organisation=organisation, name="港の家", added_at=make.NOW, **more)).save()
 
 
 def names(engawa, words, **more):
@@ -77,8 +78,9 @@ def test_more_hits_than_are_put_in_order_are_cut_and_said_to_be(engawa, places, 
 
 
 def test_places_added_together_are_found_like_those_added_alone(engawa, places):
-    with transaction.atomic(), search.many_at_once():
-        unindexed(engawa)
+    pk = new_id()
+    with transaction.atomic(), search.many_at_once([pk]):
+        unindexed(engawa, pk=pk)
     assert names(engawa, "港の家") == ["港の家"]
 
 
