@@ -7,6 +7,7 @@ the next import of that organisation, or the daily sweep, removes them.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from time import sleep
 
 from django.apps import apps
 from django.db import connection, models, transaction
@@ -17,6 +18,7 @@ from hidamari.kernel.files.models import Batch, Batched
 from hidamari.kernel.organisations.models import Organisation
 
 STEP = 500  # rows written in one transaction
+PAUSE = 0.12  # seconds between two: SQLite asks for its turn every tenth of a second
 ALIVE = timedelta(minutes=2)  # without a sign of life for longer: nobody loads it any more
 
 
@@ -41,6 +43,7 @@ class Loading:
             if not Batch.objects.filter(pk=self.batch.pk).update(beat_at=clock.now()):
                 raise _swept()
             yield
+        _let_others()
 
     def show(self) -> None:
         """From the end of this transaction on everything is seen."""
@@ -85,6 +88,12 @@ def _begun(organisation: Organisation) -> Batch:
         return Batch.objects.create(organisation=organisation, beat_at=clock.now())
 
 
+def _let_others() -> None:
+    """Who waits to write comes now, were we ever so quick to be back."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        sleep(PAUSE)
+
+
 def _dead() -> models.Q:
     return models.Q(visible=False, beat_at__lt=_long_ago())
 
@@ -98,13 +107,14 @@ def _end(batch: Batch) -> None:
     is_seen = Batch.objects.filter(pk=batch.pk, visible=True).exists()
     for model in [m for m in reversed(apps.get_models()) if issubclass(m, Batched)]:
         rows = model._base_manager.filter(batch=batch.pk)
-        while ids := list(rows.values_list("pk", flat=True)[:STEP]):
+        while ids := list(rows.values_list("pk", flat=True)[: 2 * STEP]):
             with transaction.atomic():
                 some = model._base_manager.filter(pk__in=ids)
                 if is_seen:
                     some.update(batch=None)
                 else:
                     some._raw_delete(some.db)
+            _let_others()
     Batch.objects.filter(pk=batch.pk, visible=is_seen).delete()
 
 
