@@ -60,7 +60,7 @@ def read_people(path: Path, report: Intake) -> Iterator[dict[str, Any]]:
 
 def filled(form: ModelForm, data: Mapping[str, Any]) -> ModelForm:
     """The same form for the next row: to make one anew takes longer than all the rest."""
-    form.data, form.is_bound, form._errors = data, True, None  # type: ignore[assignment]
+    form.data, form.is_bound, form._errors = data, True, None  # type: ignore
     form.instance = type(form.instance)()
     return form
 
