@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from hidamari.kernel.desk.pace import Pace, pace_of
 from hidamari.kernel.desk.projection import ARRIVALS, There, presence
 from hidamari.kernel.gatherings.models import Series, Session
 from hidamari.kernel.people.models import Person
+
+PEOPLE = 100  # whose rhythm is read again in one transaction
 
 
 @dataclass
@@ -39,11 +42,7 @@ def compare() -> Comparison:
     """Read everything again and say what differs; changes nothing."""
     found, roots = Comparison(), _roots()
     for session in Session.objects.order_by("id").iterator(chunk_size=500):
-        read = _read(session, roots)
-        stored = {
-            a.person_id: There(a.came_at, a.left_at)
-            for a in Attendance.objects.filter(session=session)
-        }
+        read, stored = _read(session, roots), _stored(session)
         found.sessions += 1
         found.attendances += len(read)
         found.missing += len(read.keys() - stored.keys())
@@ -53,20 +52,36 @@ def compare() -> Comparison:
     return found
 
 
-@transaction.atomic
 def rebuild() -> Comparison:
-    """Replace every projection by what the events say. Returns how it differed before."""
+    """Replace every projection by what the events say. Returns how it differed before.
+
+    Only what differs is written, one session, then a few people at a time: the door never waits.
+    Broken off, the next time finishes it.
+    """
     before, roots = compare(), _roots()
-    Attendance.objects.all().delete()
-    for session in Session.objects.order_by("id").iterator(chunk_size=500):
-        read = _read(session, roots)
-        rows = [attendance(session, session.pk, p, there) for p, there in read.items()]
-        Attendance.objects.bulk_create(rows, batch_size=1000)
-    paces = _paces()
-    everybody = Person.objects.values_list("id", "organisation_id")
-    for person_id, organisation_id in everybody.iterator(chunk_size=2000):
-        rhythm.rebuild(person_id, organisation_id, paces)
+    for session in list(Session.objects.order_by("id")):
+        if _stored(session) != _read(session, roots):
+            with transaction.atomic():
+                _replace(session, roots)
+    paces, wrong = _paces(), iter(list(_wrong_rhythms()))
+    while some := list(islice(wrong, PEOPLE)):
+        with transaction.atomic():
+            owners = Person.objects.filter(pk__in=some).values_list("id", "organisation_id")
+            for person_id, organisation_id in owners:
+                rhythm.rebuild(person_id, organisation_id, paces)
     return before
+
+
+def _stored(session: Session) -> dict[UUID, There]:
+    rows = Attendance.objects.filter(session=session)
+    return {row.person_id: There(row.came_at, row.left_at) for row in rows}
+
+
+def _replace(session: Session, roots: dict[UUID, UUID]) -> None:
+    read = _read(session, roots)
+    Attendance.objects.filter(session=session).delete()
+    rows = [attendance(session, session.pk, p, there) for p, there in read.items()]
+    Attendance.objects.bulk_create(rows, batch_size=1000)
 
 
 def _paces() -> dict[UUID, Pace]:

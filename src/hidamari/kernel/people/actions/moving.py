@@ -49,15 +49,19 @@ def _settle(person: Person, town: str) -> None:
     person.save(update_fields=WHERE)
 
 
-@transaction.atomic
 def move_people(*, rows: Iterable[tuple[Person, Mapping[str, Any]]], by: Actor) -> tuple[int, int]:
     """Many moves, all or none: (new, known before). The same day and town are the same move."""
-    new = known = 0
-    for person, facts in rows:
-        same = {"moved_on": facts["moved_on"], "to_town": facts["to_town"]}
-        if Move.objects.filter(person=person, **same).exists():
-            known += 1
-        else:
-            move_home(person=person, by=by, **facts)
-            new += 1
-    return new, known
+    checked = list(rows)  # the file is read and people are found before anybody has to wait
+    with transaction.atomic():
+        new = sum(_moved(person, facts, by) for person, facts in checked)
+    return new, len(checked) - new
+
+
+def _moved(person: Person, facts: Mapping[str, Any], by: Actor) -> bool:
+    """Whether the move was new."""
+    same = {"moved_on": facts["moved_on"], "to_town": facts["to_town"]}
+    if Move.objects.filter(person=person, **same).exists():
+        return False
+    person.refresh_from_db(fields=WHERE)  # an earlier row may have moved them
+    move_home(person=person, by=by, **facts)
+    return True

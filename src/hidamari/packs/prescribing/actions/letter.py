@@ -105,16 +105,15 @@ def receive_told(
     return letter, True
 
 
-@transaction.atomic
 def receive_table(
     *, organisation: Organisation, rows: Iterable[Mapping[str, Any]], by: Actor
 ) -> tuple[int, int]:
     """A whole table of letters, or none of it: how many are new, and how many were known."""
-    new = known = 0
-    for told in rows:
-        _, is_new = receive_told(organisation=organisation, channel=Channel.CSV, told=told, by=by)
-        new, known = new + is_new, known + (not is_new)
-    return new, known
+    checked = list(rows)  # the file is read and checked before anybody has to wait
+    told = {"organisation": organisation, "channel": Channel.CSV, "by": by}
+    with transaction.atomic():
+        new = sum(receive_told(told=one, **told)[1] for one in checked)
+    return new, len(checked) - new
 
 
 @transaction.atomic
