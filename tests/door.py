@@ -47,9 +47,19 @@ def count(session: str) -> dict[str, int]:
     }
 
 
+def ids(session: str) -> list[str]:
+    """The events of a session."""
+    from hidamari.kernel.desk.models import DoorEvent
+
+    return [
+        str(pk) for pk in DoorEvent.objects.filter(session=session).values_list("pk", flat=True)
+    ]
+
+
 if __name__ == "__main__":
     import django
 
     django.setup()
     name, *rest = sys.argv[1:]
-    print(json.dumps(count(*rest) if name == "count" else open_desk(int(name))))  # noqa: T201
+    read = {"count": count, "ids": ids}
+    print(json.dumps(read[name](*rest) if name in read else open_desk(int(name))))  # noqa: T201

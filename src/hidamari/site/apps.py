@@ -9,10 +9,9 @@ class SiteConfig(AppConfig):
     label = "site_house"
 
     def ready(self) -> None:
-        from hidamari.kernel.packs import App, Periodic, check_registry, registry
+        from hidamari.kernel.packs import check_registry, registry
+        from hidamari.site.app import APP
 
-        statistics = Periodic("hidamari.site.tasks.refresh_statistics", 60 * 60)
-        back_up = Periodic("hidamari.site.tasks.back_up", 60 * 60)
-        registry.register(App(slug="house", title="Hidamari", periodic=(statistics, back_up)))
+        registry.register(APP)
         registry.close()
         checks.register(check_registry)

@@ -88,9 +88,12 @@ def last_moment() -> datetime | None:
 
 
 def passphrase_of_house() -> str:
-    """Of the daily backups: the first line of the file named in HIDAMARI_BACKUP_PASSPHRASE_FILE."""
+    """Of the daily backups: the first line of the file named in HIDAMARI_BACKUP_PASSPHRASE_FILE.
+
+    Raises OSError where it is named and cannot be read: rather no backup than an open one.
+    """
     path = settings.BACKUP_PASSPHRASE_FILE
-    return Path(path).read_text().splitlines()[0].strip() if path else ""
+    return Path(path).read_text().split("\n")[0].strip() if path else ""
 
 
 def _applied() -> Any:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from hidamari.kernel import clock
 from hidamari.site import installation
 from hidamari.site.keeping import backups
-from hidamari.site.operating import figures
+from hidamari.site.operating import state
 
 ROOM = 0.10
 BACKUP_AFTER, SEAL_AFTER, QUEUE_AFTER = timedelta(days=2), 3600.0, 3600.0
@@ -58,19 +58,26 @@ def to_mend() -> Iterator[Finding]:
         if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             yield _mend(_("Others on this machine can read %(name)s. Run: chmod go-rwx")
                         % {"name": path.name})  # fmt: skip
-    if figures.disk_free() < ROOM:
+    if state.disk_free() < ROOM:
         yield _mend(_("Less than a tenth of the disk is free."))
     newest = backups.last_moment()
     if newest is None or clock.now() - newest > BACKUP_AFTER:
         yield _mend(_("There is no backup of the last two days. Is the worker running?"))
-    if not backups.passphrase_of_house():
+    if not _has_passphrase():
         yield _mend(_("The daily backups are not encrypted and the keys are not inside. Set "
                       "HIDAMARI_BACKUP_PASSPHRASE_FILE, or keep a copy of keys.json elsewhere."))  # fmt: skip
     if home in Path(settings.BACKUPS).resolve().parents:
         yield _mend(_("The backups lie on the disk of the house. Copy them to another place, or set "
                       "HIDAMARI_BACKUPS."))  # fmt: skip
-    if figures.seal_age() > SEAL_AFTER or figures.queue_age() > QUEUE_AFTER:
+    if state.seal_age() > SEAL_AFTER or state.queue_age() > QUEUE_AFTER:
         yield _mend(_("Tasks have been waiting for more than an hour. Is the worker running?"))
+
+
+def _has_passphrase() -> bool:
+    try:
+        return bool(backups.passphrase_of_house())
+    except OSError:
+        return False
 
 
 def everything() -> list[Finding]:
