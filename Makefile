@@ -8,12 +8,13 @@ V := .venv/bin
 UV := .venv/tools/bin/uv
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: setup setup-test run test prove bench fmt lock messages reference browser
+.PHONY: setup setup-test run test prove bench fmt lock messages reference browser proxies
 setup: .venv/ready
 
-.venv/python:
+.venv/python: requirements-uv.lock
 	$(PYTHON) -m venv .venv
-	$(V)/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .venv/tools uv
+	$(V)/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --upgrade \
+	  --require-hashes --target .venv/tools -r requirements-uv.lock
 	touch $@
 
 .venv/ready: .venv/python requirements.lock pyproject.toml $(shell find src -name '*.po' 2>/dev/null)
@@ -32,10 +33,18 @@ setup-test: .venv/ready-test
 run: setup
 	@$(V)/hidamari run --demo --port $(PORT)
 
+DEBIAN := apt-get update -qq && apt-get install -y -qq --no-install-recommends
+FONTS := fonts-noto-cjk fonts-morisawa-bizud-gothic fonts-morisawa-bizud-mincho
+CAN := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
+
 browser:
-	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
-	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; } || \
-	  echo "Chromium is not here and cannot be installed: the journeys will be skipped by name."
+	@{ command -v chromium && fc-list | grep -q "BIZ UDPGothic" && fc-list | grep -q "Noto Sans CJK"; } >/dev/null || \
+	  { $(CAN) && $(DEBIAN) chromium $(FONTS) >/dev/null; } || \
+	  echo "Chromium or its fonts are not here and cannot be installed: journeys are skipped by name."
+
+proxies:
+	@command -v nginx >/dev/null && command -v caddy >/dev/null || { $(CAN) && $(DEBIAN) nginx-light caddy >/dev/null; } || \
+	  echo "nginx and Caddy are not here and cannot be installed: the trial behind a proxy will fail by name."
 
 test: setup-test browser
 	$(V)/ruff check src tests bench
@@ -48,7 +57,7 @@ test: setup-test browser
 	$(V)/python -m tests.postgres $(V)/python -m pytest $(TWO) \
 	  -m "not prove and not journey and not once" --ignore=src/hidamari/engines
 
-prove: setup-test browser
+prove: setup-test browser proxies
 	$(V)/python -m tests.postgres $(V)/python -m pytest -n 2 -m prove -rP --show-capture=stdout
 
 bench: setup-test
@@ -63,7 +72,9 @@ messages: setup-test
 reference: setup-test
 	HIDAMARI_HOME=$$(mktemp -d) $(V)/python -m hidamari.site.reference docs/reference.md
 
-lock: .venv/python
+lock: .venv/ready
 	$(UV) pip compile --quiet --generate-hashes --no-header --python-version 3.11 requirements.in -o requirements.lock
 	$(UV) pip compile --quiet --generate-hashes --no-header --python-version 3.11 requirements-test.in -c requirements.lock -o requirements-test.lock
 	$(UV) pip compile --quiet --generate-hashes --no-header --python-version 3.11 requirements-spark.in -c requirements.lock -o requirements-spark.lock
+	echo uv | $(UV) pip compile --quiet --generate-hashes --no-header --python-version 3.11 - -o requirements-uv.lock
+	$(V)/python -m hidamari.site.bill sbom.cdx.json

@@ -36,6 +36,15 @@ MEASURE = """() => {
   }
   return small;
 }"""
+FONTS = {  # what Windows has, and what Linux has: the letters of one are wider
+    "BIZ": ["BIZ UDPGothic", "BIZ UDPMincho"],
+    "Noto": ["Noto Sans CJK JP", "Noto Serif CJK JP"],
+}
+LETTERS = """([gothic, mincho]) => {
+  const look = document.documentElement.style;
+  look.setProperty('--gothic', `"${gothic}"`);
+  look.setProperty('--mincho', `"${mincho}"`);
+}"""
 WIDER = """() => {
   const most = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= most) return [];
@@ -98,7 +107,9 @@ def faults_of(page: Page) -> list[str]:
     ]
     faults += [f"small target: {small}" for small in page.evaluate(MEASURE)]
     page.set_viewport_size({"width": 320, "height": 640})
-    faults += [f"wider than 320 px: {wide}" for wide in page.evaluate(WIDER)]
+    for name, fonts in FONTS.items():
+        page.evaluate(LETTERS, fonts)
+        faults += [f"wider than 320 px with {name}: {wide}" for wide in page.evaluate(WIDER)]
     page.set_viewport_size({"width": 1280, "height": 900})
     return faults
 
