@@ -6,11 +6,12 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from tests import servers
+from tests import postgres, servers
 from tests.prove.test_coming_back import FILLING, READING, hidamari
 
 pytestmark = pytest.mark.prove
@@ -44,6 +45,42 @@ def earlier(tmp_path) -> dict[str, str]:
     assert int(servers.run_code(env, EARLIER)) > 0
     assert int(servers.run_code(env, BEHIND)) > 0
     return env
+
+
+SHAPE = """
+import django; django.setup()
+from django.db import connection
+c = connection.cursor()
+if connection.vendor == "sqlite":
+    c.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    rows = [(n, " ".join(sorted(__import__("re").findall(r"[\\w']+", s or "")))) for n, s in c.fetchall()]
+else:
+    c.execute("SELECT table_name || '.' || column_name, data_type || is_nullable FROM "
+              "information_schema.columns WHERE table_schema = 'public'")
+    rows = c.fetchall()
+    c.execute("SELECT indexname, regexp_replace(indexdef, '\\\\s+', ' ') FROM pg_indexes WHERE schemaname = 'public'")
+    rows += c.fetchall()
+    c.execute("SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint "
+              "WHERE connamespace = 'public'::regnamespace")
+    rows += c.fetchall()
+print(repr(sorted(rows)))
+"""
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_tables_made_at_once_are_those_that_migrations_make(database, tmp_path):
+    with ExitStack() as stack:
+        urls = [
+            stack.enter_context(postgres.server()) if database == "postgresql" else "" for _ in "12"
+        ]
+        at_once, by_steps = (
+            servers.environment(tmp_path / n, u) for n, u in zip("ab", urls, strict=True)
+        )
+        servers.inside(at_once, "hidamari.site", "init")
+        migrate = "import django; django.setup()\nfrom django.core.management import call_command\n"
+        servers.run_code(by_steps, migrate + "call_command('migrate', verbosity=0)")
+        one, other = (servers.run_code(env, SHAPE) for env in (at_once, by_steps))
+    assert dict(eval(one)) == dict(eval(other))
 
 
 def backups(env: dict[str, str]) -> list[Path]:

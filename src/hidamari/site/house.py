@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
-from hidamari.site import demo, installation
+from hidamari.site import demo, installation, tables
 from hidamari.site.keeping import backups
 
 
@@ -24,12 +24,19 @@ def prepare() -> dict[str, Any]:
     if unknown := steps.loader.applied_migrations.keys() - steps.loader.disk_migrations.keys():
         raise installation.Unfit(installation.from_a_newer_version(unknown))
     if steps.migration_plan(steps.loader.graph.leaf_nodes()):
-        if steps.loader.applied_migrations:
-            backups.before_upgrade()
-        call_command("migrate", verbosity=0, interactive=False, stdout=sys.stderr)
+        _bring_up_to_date(begun=bool(steps.loader.applied_migrations))
     installation.check_tables()
     installation.begin_to_use()
     return {"home": settings.HIDAMARI_HOME.name, "database": connection.vendor}
+
+
+def _bring_up_to_date(*, begun: bool) -> None:
+    if not begun and not connection.introspection.table_names():
+        tables.make_all()
+        return
+    if begun:
+        backups.before_upgrade()
+    call_command("migrate", verbosity=0, interactive=False, stdout=sys.stderr)
 
 
 def greeting(port: int) -> Iterator[str]:
