@@ -250,11 +250,10 @@ def small_disk(folder: Path, *, megabytes: int) -> Iterator[None]:
 
 
 def fill(file: Path) -> None:
-    with file.open("wb") as ballast:
+    with file.open("wb", buffering=0) as ballast:
         while True:
             try:
-                ballast.write(b"\0" * 65536)
-                ballast.flush()
+                ballast.write(b"\0" * 4096)
             except OSError:
                 return
 
