@@ -45,7 +45,7 @@ def _component(part: str) -> dict[str, Any]:
 def _license(name: str) -> list[dict[str, Any]]:
     """As the package says it: an expression, a name, or its classifiers."""
     try:
-        told = metadata(name)
+        told: Any = metadata(name)
     except PackageNotFoundError:
         return []
     if expression := told.get("License-Expression"):

@@ -23,7 +23,7 @@ def ready(request: Request) -> HttpResponse:
     """The database answers, too: requests may be sent here. 503 where it does not."""
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM django_migrations LIMIT 1")
+            cursor.execute("SELECT 1 FROM site_house_installation")
     except (DatabaseError, InterfaceError):
         connection.close()
         return JsonResponse({"ready": False}, status=503)
