@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 SHOWN = 12
+MANY = 100  # more than anybody looks for in a list
 
 
 class Asked(NamedTuple):
@@ -59,6 +60,14 @@ class FoundField(forms.Field):
         super().__init__(**{"help_text": _("The first letter is enough: ひ, hi, 日"), **facts})
         self.queryset: QuerySet[Any] | None = None
         self.find, self.name_of = find, name_of
+
+    def prepare_value(self, value: Any) -> Asked:
+        """What stands there already is shown as chosen."""
+        if isinstance(value, Asked):
+            return value
+        if value and self.queryset is not None:
+            self._show(list(self.queryset.filter(pk=value)))
+        return Asked(str(value or ""))
 
     def clean(self, value: Any) -> Model | None:
         """The one chosen. Raises ValidationError; those found by the words then stand to choose."""

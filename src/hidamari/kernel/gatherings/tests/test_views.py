@@ -6,6 +6,8 @@ import pytest
 
 from hidamari.kernel.gatherings import actions, queries
 from hidamari.kernel.gatherings.models import Hand, Series, Session, SignUp
+from hidamari.kernel.places.derived import derive
+from hidamari.kernel.places.models import Place
 from tests import factories as make
 
 FORM = {
@@ -191,3 +193,22 @@ def test_lists_ask_the_database_the_same_whatever_they_hold(
                 assert coordinator.get(coordinator.root + page).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1] == counts[2]
+
+
+def test_of_very_many_places_one_is_looked_for(coordinator, engawa, project, series):
+    for number in range(110):
+        derive(make.new_place(engawa, name=f"集会所{number}")).save(force_insert=True)
+    page = coordinator.get(f"{coordinator.root}gatherings/add/").content.decode()
+    assert "集会所" not in page
+    told = {"place": "", "place-words": "集会所7"}
+    asked = coordinator.post(
+        f"{coordinator.root}gatherings/add/", {**FORM, **told, "project": project.pk}
+    )
+    body = asked.content.decode()
+    assert asked.status_code == 422 and "集会所77" in body and "集会所8<" not in body
+    place = Place.objects.get(name="集会所77")
+    chosen = {"place-words": "集会所7", "place-found-by": "集会所7"}
+    assert begin(coordinator, place, project, **chosen).status_code == 302
+    assert Series.objects.get(place=place).title == FORM["title"]
+    edit = coordinator.get(f"{coordinator.root}gatherings/{series.pk}/edit/").content.decode()
+    assert f'value="{series.place_id}"' in edit and edit.count('type="radio"') == 1
