@@ -12,10 +12,13 @@ from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as BodyError
 from ninja.parser import Parser
 
+from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.access.api import TokenAuth, problem
+from hidamari.kernel.ceilings.actions import TooMany, count_token, count_unknown
 from hidamari.kernel.files.bodies import read_json
 from hidamari.kernel.organisations.queries import actor_with_token
 from hidamari.kernel.packs import registry
+from hidamari.site.errors import until_tomorrow
 
 ROOT = "/api/v1/"
 PROBLEM = "application/problem+json"
@@ -72,7 +75,7 @@ class ProblemMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        response = self._answer(request)
         status = response.status_code
         if status < 400 or not request.path_info.startswith(ROOT):
             return response
@@ -82,6 +85,28 @@ class ProblemMiddleware:
         for header in {"Allow", "Retry-After"} & set(response.headers):
             told[header] = response[header]
         return told
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        """Whoever comes without a token that is known is counted by address."""
+        if not request.path_info.startswith(ROOT):
+            return self.get_response(request)
+        try:
+            if not request.headers.get("Authorization"):
+                count_unknown(request=request)
+            response = self.get_response(request)
+            if response.status_code == 401 and request.headers.get("Authorization"):
+                count_unknown(request=request)
+        except TooMany:
+            return until_tomorrow(problem(429, "too-many"))
+        return response
+
+
+def counted_actor(secret: str) -> Actor:
+    """The actor that a token is, one more of its requests counted. Raises TooMany."""
+    actor = actor_with_token(secret)
+    if actor.id is not None:
+        count_token(token_id=actor.id, organisation_id=actor.organisation_id)
+    return actor
 
 
 class BoundedParser(Parser):
@@ -98,7 +123,7 @@ def house_api() -> NinjaAPI:
         version="1",
         parser=BoundedParser(),
         urls_namespace="api",
-        auth=TokenAuth(actor_with_token),
+        auth=TokenAuth(counted_actor),
         description="Public directory without a token; everything else needs one.",
     )
     for app in registry:
@@ -129,6 +154,10 @@ def _answer_errors(api: NinjaAPI) -> None:
     @api.exception_handler(PermissionDenied)
     def forbidden(request: HttpRequest, exc: PermissionDenied) -> HttpResponse:
         return problem(403, "forbidden")
+
+    @api.exception_handler(TooMany)
+    def too_many(request: HttpRequest, exc: TooMany) -> HttpResponse:
+        return until_tomorrow(problem(429, "too-many"))
 
     @api.exception_handler(AuthenticationError)
     def unknown(request: HttpRequest, exc: AuthenticationError) -> HttpResponse:

@@ -2,11 +2,14 @@
 
 import logging
 import sys
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hidamari.kernel import clock
+from hidamari.kernel.ceilings.actions import TooMany
 from hidamari.site import trouble
 
 
@@ -36,3 +39,26 @@ def broken(request: HttpRequest) -> HttpResponse:
     number = clock.local(clock.now()).strftime("500-%d%m-%H%M")
     logging.getLogger("hidamari").error("number shown to the user: %s", number)
     return render(request, "site/500.html", {"number": number}, status=500)
+
+
+class TooManyMiddleware:
+    """A ceiling that is reached is one clear page (429), whatever the form."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, TooMany):
+            return None
+        return until_tomorrow(render(request, "site/429.html", status=429))
+
+
+def until_tomorrow(answer: HttpResponse) -> HttpResponse:
+    """The same answer, with when it may be tried again."""
+    midnight = datetime.combine(clock.today() + timedelta(days=1), time())
+    now = clock.local(clock.now()).replace(tzinfo=None)
+    answer["Retry-After"] = str(int((midnight - now).total_seconds()) + 1)
+    return answer

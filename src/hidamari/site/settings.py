@@ -39,6 +39,7 @@ KERNEL = [
     "hidamari.kernel.access.apps.AccessConfig",
     "hidamari.kernel.audit.apps.AuditConfig",
     "hidamari.kernel.organisations.apps.OrganisationsConfig",
+    "hidamari.kernel.ceilings.apps.CeilingsConfig",
     "hidamari.kernel.files.apps.FilesConfig",
     "hidamari.kernel.people.apps.PeopleConfig",
     "hidamari.kernel.safety.apps.SafetyConfig",
@@ -109,6 +110,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "hidamari.kernel.organisations.middleware.ActorMiddleware",
+    "hidamari.site.errors.TooManyMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

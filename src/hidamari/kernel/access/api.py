@@ -23,6 +23,7 @@ TITLES = {
     "conflict": _("The same id was sent before with other content."),
     "unreadable": _("This is not JSON that can be read."),
     "method": _("This cannot be done here. `Allow` says what can."),
+    "too-many": _("That is enough for today. Please try again tomorrow."),
     "broken": _("Something went wrong on our side. We are sorry."),
     "unavailable": _("The house cannot answer just now. Please try again in a moment."),
     "http": _("This could not be done."),
@@ -92,4 +93,4 @@ def checked(form: BaseForm) -> dict[str, Any]:
     return form.cleaned_data
 
 
-ERRORS = {401: Problem, 403: Problem, 404: Problem, 422: Problem}
+ERRORS = {401: Problem, 403: Problem, 404: Problem, 422: Problem, 429: Problem}

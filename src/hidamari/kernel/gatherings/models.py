@@ -93,6 +93,7 @@ class SignUp(models.Model):
     state = models.CharField(max_length=10, choices=SignUpState, default=SignUpState.COMING)
     asked_at = models.DateTimeField()
     secret_hash = models.CharField(max_length=64, blank=True)  # to step back without an account
+    swept_at = models.DateTimeField(null=True)  # taken away with others at once: nonsense
 
     class Meta:
         indexes = [models.Index(fields=["session", "state", "asked_at"])]

@@ -78,6 +78,17 @@ def sign_ups_of(session: Session) -> QuerySet[SignUp]:
     )
 
 
+def to_sweep(session: Session) -> QuerySet[SignUp]:
+    """Who signed up with a nickname only and still stands there, the latest first."""
+    asked = SignUp.objects.filter(session=session, person=None)
+    return asked.exclude(state=SignUpState.WITHDRAWN).order_by("-asked_at", "-id")
+
+
+def swept(session: Session) -> QuerySet[SignUp]:
+    """What was taken away at once and can be brought back."""
+    return SignUp.objects.filter(session=session).exclude(swept_at=None)
+
+
 def hands_of(session: Session) -> QuerySet[Hand]:
     """Everybody who lends a hand on this day; `people_tags.told` says who may be named."""
     return Hand.objects.filter(session=session).select_related("person").order_by("id")

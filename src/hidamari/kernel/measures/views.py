@@ -10,6 +10,7 @@ from hidamari.kernel import clock
 from hidamari.kernel.access.fetch import fetch
 from hidamari.kernel.access.views import Request, need, public
 from hidamari.kernel.audit.actions import look
+from hidamari.kernel.ceilings.actions import count_form
 from hidamari.kernel.measures import actions, queries
 from hidamari.kernel.measures.enums import MeasuresPermission as May
 from hidamari.kernel.measures.forms import InstrumentForm, StaffForm
@@ -91,6 +92,7 @@ def by_link(request: Request, secret: str) -> HttpResponse:
     asked = _instrument(link.instrument)
     form = InstrumentForm(request.POST or None, instrument=asked)
     if form.is_valid():
+        count_form(request=request, organisation_id=link.organisation_id, link=link.pk)
         try:
             actions.answer_link(link=link, instrument=asked, items=form.answers())
         except LinkUsed:

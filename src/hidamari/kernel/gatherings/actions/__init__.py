@@ -3,8 +3,10 @@
 from hidamari.kernel.gatherings.actions.coming import (
     NoRoom,
     NotOpen,
+    bring_back,
     leave_hand,
     sign_up,
+    sweep,
     take_hand,
     withdraw,
 )
@@ -29,6 +31,7 @@ __all__ = [
     "NotOpen",
     "add_role",
     "add_session",
+    "bring_back",
     "cancel_session",
     "change_series",
     "end_series",
@@ -40,6 +43,7 @@ __all__ = [
     "remove_role",
     "reopen_session",
     "sign_up",
+    "sweep",
     "take_hand",
     "withdraw",
 ]

@@ -1,5 +1,6 @@
 """Who comes and who lends a hand. Every change holds the row of its session: nobody overtakes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -88,6 +89,29 @@ def withdraw(*, sign_up: SignUp, by: Actor) -> SignUp:
     record(by=by, verb="sign-up.withdrawn", of=sign_up, fields=["state"])
     fill_room(held)
     return sign_up
+
+
+@transaction.atomic
+def sweep(*, session: Session, sign_ups: Iterable[SignUp], by: Actor) -> int:
+    """Take nonsense away at once; those who wait move up. `bring_back` undoes it. Returns how many."""
+    held = hold(session)
+    ids = [one.pk for one in sign_ups]
+    swept = _standing(held).filter(pk__in=ids, person=None)
+    count = swept.update(state=SignUpState.WITHDRAWN, swept_at=clock.now())
+    record(by=by, verb="sign-ups.swept", of=held, fields=[f"count={count}"])
+    fill_room(held)
+    return count
+
+
+@transaction.atomic
+def bring_back(*, session: Session, by: Actor) -> int:
+    """What was taken away at once comes back: behind those who stand there now, as there is room."""
+    held = hold(session)
+    swept = SignUp.objects.filter(session=held).exclude(swept_at=None)
+    count = swept.update(state=SignUpState.WAITING, swept_at=None)
+    record(by=by, verb="sign-ups.brought-back", of=held, fields=[f"count={count}"])
+    fill_room(held)
+    return count
 
 
 def fill_room(session: Session) -> int:

@@ -1,7 +1,9 @@
 from hidamari.kernel.gatherings.views.coming import (
+    bring_back,
     leave_hand,
     sheet,
     sign_up,
+    sweep,
     take_hand,
     withdraw,
 )
@@ -27,6 +29,7 @@ __all__ = [
     "add_role",
     "add_series",
     "add_session",
+    "bring_back",
     "cancel_session",
     "edit_series",
     "end_series",
@@ -40,6 +43,7 @@ __all__ = [
     "session",
     "sheet",
     "sign_up",
+    "sweep",
     "take_hand",
     "withdraw",
 ]

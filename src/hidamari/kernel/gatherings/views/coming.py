@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from hidamari.kernel.access.fetch import fetch
 from hidamari.kernel.access.views import Request, need
+from hidamari.kernel.ceilings.forms import SweepForm
 from hidamari.kernel.gatherings import actions, queries
 from hidamari.kernel.gatherings.enums import GatheringsPermission as May
 from hidamari.kernel.gatherings.enums import SignUpState
@@ -21,6 +22,7 @@ from hidamari.kernel.people import queries as people
 from hidamari.kernel.people.enums import PeoplePermission as MayPeople
 from hidamari.kernel.people.rules import is_told_of
 from hidamari.kernel.safety.asking import ask_first_words
+from hidamari.ui.pages import form_page
 
 FOUND = 12
 BLANK_LINES, BOXES = 9, 16
@@ -77,6 +79,27 @@ def withdraw(request: Request, pk: str) -> HttpResponse:
     found = fetch(queries.sign_ups_visible_to(request.actor), actor=request.actor, pk=pk)
     actions.withdraw(sign_up=found, by=request.actor)
     return to_session(request, found.session)
+
+
+@need(May.EDIT)
+def sweep(request: Request, pk: str) -> HttpResponse:
+    """Many nonsense sign-ups at once; they can be brought back."""
+    session = the_session(request, pk)
+    waiting = queries.to_sweep(session)
+    form = SweepForm(request.POST or None, which=waiting, label_of=lambda one: one.nickname)
+    if form.is_valid():
+        actions.sweep(session=session, sign_ups=form.cleaned_data["which"], by=request.actor)
+        return to_session(request, session)
+    lead = _("They leave the list together. You can bring them back.")
+    return form_page(request, form, _("Take sign-ups away"), lead=lead, submit=_("Take them away"))
+
+
+@require_POST
+@need(May.EDIT)
+def bring_back(request: Request, pk: str) -> HttpResponse:
+    session = the_session(request, pk)
+    actions.bring_back(session=session, by=request.actor)
+    return to_session(request, session)
 
 
 @need(May.SIGN_UP)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from hidamari.kernel.access.actor import NOBODY
 from hidamari.kernel.access.fetch import fetch_public
 from hidamari.kernel.access.views import public
+from hidamari.kernel.ceilings.actions import count_form
 from hidamari.kernel.gatherings import actions, queries, rules
 from hidamari.kernel.gatherings.calendar import calendar_of
 from hidamari.kernel.gatherings.enums import SessionState, SignUpState
@@ -25,6 +26,11 @@ def series(request: HttpRequest, pk: str) -> HttpResponse:
     open_days = queries.with_counts(sessions.filter(state=SessionState.PLANNED))
     form = NicknameSignUpForm(request.POST or None, sessions=open_days)
     if form.is_valid():
+        count_form(
+            request=request,
+            organisation_id=found.organisation_id,
+            session=form.cleaned_data["session"].pk,
+        )
         try:
             signed = actions.sign_up(by=NOBODY, **form.cleaned_data)
             return redirect("signed-up", secret=signed.secret)
@@ -44,6 +50,7 @@ def signed_up(request: HttpRequest, secret: str) -> HttpResponse:
     if found is None:
         raise Http404
     if request.method == "POST":
+        count_form(request=request, organisation_id=found.organisation_id, link=found.pk)
         actions.withdraw(sign_up=found, by=NOBODY)
         return redirect("signed-up", secret=secret)
     waits = found.state == SignUpState.WAITING

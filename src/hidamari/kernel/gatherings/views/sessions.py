@@ -40,6 +40,7 @@ def session(request: Request, pk: str) -> HttpResponse:
         {
             "session": found,
             "signed": [one for one in asked if one.state == SignUpState.COMING],
+            "swept": queries.swept(found).count(),
             "waiting": [one for one in asked if one.state == SignUpState.WAITING],
             "roles": _roles(request, found),
             "may_edit": request.actor.may(May.EDIT) and rules.is_ahead(found),

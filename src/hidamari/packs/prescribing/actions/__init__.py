@@ -30,6 +30,7 @@ from hidamari.packs.prescribing.actions.referral import (
     reopen_referral,
     say_contacted,
 )
+from hidamari.packs.prescribing.actions.sweeping import bring_letters_back, sweep_letters
 from hidamari.packs.prescribing.actions.way import (
     call_off,
     go_along,
@@ -43,6 +44,7 @@ __all__ = [
     "AlreadyAnswered",
     "accept_letter",
     "assign_referral",
+    "bring_letters_back",
     "call_off",
     "choose_place",
     "decline_letter",
@@ -68,5 +70,6 @@ __all__ = [
     "say_not_now",
     "say_they_came",
     "share",
+    "sweep_letters",
     "tell_referrer",
 ]

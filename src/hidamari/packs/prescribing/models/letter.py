@@ -58,6 +58,7 @@ class Letter(models.Model):
     answered_at = models.DateTimeField(null=True)
     receipt_hash = models.CharField(max_length=64, unique=True)
     foreign_id = models.CharField(max_length=200, blank=True)  # the id in the sender's books
+    swept_at = models.DateTimeField(null=True)  # taken away with others at once: nonsense
     sent_by = models.UUIDField(null=True)  # the token of the program that wrote it
     referral = models.OneToOneField(Referral, models.SET_NULL, null=True, related_name="letter")
     handed_by = models.ForeignKey(Referral, models.SET_NULL, null=True, related_name="handed_on")

@@ -29,6 +29,15 @@ LIKE = 5
 
 def letters_visible_to(actor: Actor) -> QuerySet[Letter]:
     """Letters to the actor's organisation, the longest waiting first."""
+    return _letters_to(actor).filter(swept_at=None)
+
+
+def letters_swept(actor: Actor) -> QuerySet[Letter]:
+    """What was taken away at once and can be brought back."""
+    return _letters_to(actor).exclude(swept_at=None)
+
+
+def _letters_to(actor: Actor) -> QuerySet[Letter]:
     found = Letter.objects.filter(organisation_id=actor.organisation_id)
     if not actor.may(PeoplePermission.SEE_SHIELDED):
         found = found.filter(shielded=False)

@@ -11,11 +11,13 @@ from hidamari.packs.prescribing.views.choice import (
 from hidamari.packs.prescribing.views.learning import learning
 from hidamari.packs.prescribing.views.letters import (
     accept,
+    bring_letters_back,
     decline,
     letter,
     letters,
     partners,
     revoke_partner,
+    sweep_letters,
 )
 from hidamari.packs.prescribing.views.outside import introduce, receipt, take_back
 from hidamari.packs.prescribing.views.paper import answer, blank, referral_answer
@@ -45,6 +47,7 @@ __all__ = [
     "answer",
     "assign",
     "blank",
+    "bring_letters_back",
     "call_off",
     "choose",
     "contacted",
@@ -73,6 +76,7 @@ __all__ = [
     "reopen",
     "revoke_partner",
     "shortlist",
+    "sweep_letters",
     "table",
     "take_back",
     "take_home",

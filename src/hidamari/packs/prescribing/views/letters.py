@@ -16,11 +16,13 @@ from hidamari.kernel import clock
 from hidamari.kernel.access.fetch import fetch
 from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.audit.actions import look
+from hidamari.kernel.ceilings.forms import SweepForm
 from hidamari.kernel.organisations.queries import project_on
 from hidamari.packs.prescribing import actions, forms, queries, rules
 from hidamari.packs.prescribing.body import body_of
 from hidamari.packs.prescribing.enums import PrescribingPermission as May
 from hidamari.packs.prescribing.models import Letter
+from hidamari.ui.dates import day_words
 from hidamari.ui.pages import form_page
 from hidamari.ui.qr import qr_svg
 
@@ -46,8 +48,35 @@ def letters(request: Request) -> HttpResponse:
         "today": clock.today(request.organisation.zone),
         "may_work": request.actor.may(May.WORK),
         "may_assign": request.actor.may(May.ASSIGN),
+        "swept": queries.letters_swept(request.actor).count(),
     }
     return render(request, "prescribing/letters.html", context)
+
+
+@need(May.ASSIGN)
+def sweep_letters(request: Request) -> HttpResponse:
+    """Many nonsense letters at once; they can be brought back."""
+    waiting = queries.letters_waiting(request.actor).order_by("-received_at", "-id")
+    form = SweepForm(request.POST or None, which=waiting, label_of=_letter_words)
+    if form.is_valid():
+        told = {"organisation": request.organisation, "by": request.actor}
+        actions.sweep_letters(letters=form.cleaned_data["which"], **told)
+        return to_letters(request)
+    lead = _("They leave the list together. You can bring them back.")
+    return form_page(request, form, _("Take letters away"), lead=lead, submit=_("Take them away"))
+
+
+def _letter_words(letter: Letter) -> str:
+    return f"{day_words(letter.received_at)} {letter.referrer}"
+
+
+@require_POST
+@need(May.ASSIGN)
+def bring_letters_back(request: Request) -> HttpResponse:
+    swept = queries.letters_swept(request.actor)
+    told = {"organisation": request.organisation, "by": request.actor}
+    actions.bring_letters_back(letters=swept, **told)
+    return to_letters(request)
 
 
 @need(May.SEE)

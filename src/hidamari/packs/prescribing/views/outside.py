@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.access.views import Request, public
+from hidamari.kernel.ceilings.actions import count_form
 from hidamari.packs.prescribing import actions, forms, queries
 from hidamari.packs.prescribing.body import body_from
 from hidamari.packs.prescribing.enums import Channel
@@ -22,6 +23,7 @@ def introduce(request: Request, secret: str) -> HttpResponse:
         return render(request, "prescribing/link_over.html", status=404)
     form = forms.LetterForm(request.POST or None)
     if form.is_valid():
+        count_form(request=request, organisation_id=partner.organisation_id, link=partner.pk)
         told = form.cleaned_data
         _letter, receipt = actions.receive_letter(
             organisation=partner.organisation,
@@ -63,6 +65,7 @@ def take_back(request: Request, secret: str) -> HttpResponse:
     letter = queries.letter_of_receipt(secret)
     if letter is None:
         return render(request, "prescribing/link_over.html", status=404)
+    count_form(request=request, organisation_id=letter.organisation_id, link=letter.pk)
     with suppress(actions.AlreadyAnswered):  # the receipt says where it stands
         actions.revoke_letter(letter=letter, by=_outside(letter))
     return redirect("receipt", secret=secret)
