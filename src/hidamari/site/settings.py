@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "hidamari.kernel.organisations.middleware.ActorMiddleware",
     "hidamari.site.errors.TooManyMiddleware",
+    "hidamari.kernel.audit.middleware.LooksMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

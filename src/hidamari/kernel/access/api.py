@@ -13,6 +13,7 @@ from ninja.pagination import PageNumberPagination
 from ninja.security import HttpBearer
 
 from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.access.seen import note_rows
 
 TITLES = {
     "invalid": _("Some of it needs to be written again."),
@@ -56,11 +57,20 @@ def problem(status: int, code: str, *, errors: list[dict[str, str]] | None = Non
 
 
 class Pages(PageNumberPagination):
-    """Pages by number; a number that no database can count to is refused, not tried."""
+    """Pages by number; a number that no database can count to is refused, not tried.
+
+    How many rows a page holds is noted for the audit of looks.
+    """
 
     class Input(Schema):
         page: int = Field(1, ge=1, le=1_000_000)
         page_size: int | None = Field(None, ge=1, le=1_000)
+
+    def paginate_queryset(self, *args: Any, **kwargs: Any) -> Any:
+        page = super().paginate_queryset(*args, **kwargs)
+        page["items"] = list(page["items"])
+        note_rows(len(page["items"]))
+        return page
 
 
 class TokenAuth(HttpBearer):

@@ -8,6 +8,7 @@ from django.db import models, transaction
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import NOWHERE, Actor
+from hidamari.kernel.access.seen import note_look
 from hidamari.kernel.audit import chain, tail
 from hidamari.kernel.audit.models import AuditRow, Seal
 from hidamari.kernel.ids import new_id
@@ -20,17 +21,36 @@ def record(*, by: Actor, verb: str, of: models.Model, fields: Iterable[str] = ()
     organisation_id = getattr(of, "organisation_id", None) or by.organisation_id
     if of._meta.label_lower == "organisations.organisation":
         organisation_id = of.pk
-    row = AuditRow(
-        id=new_id(),
-        at=clock.now(),
-        organisation_id=None if organisation_id == NOWHERE else organisation_id,
-        actor_id=by.id,
-        actor_name=by.name[:200],
-        via=by.via,
+    return _write(
+        by,
+        None if organisation_id == NOWHERE else organisation_id,
         verb=verb,
         object_type=of._meta.label_lower,
         object_id=of.pk if isinstance(of.pk, UUID) else None,
         fields=sorted(fields),
+    )
+
+
+def look_over(*, by: Actor, verb: str, what: str, filters: Iterable[str], count: int) -> AuditRow:
+    """Write down that somebody read a list ("listed") or took it along ("exported").
+
+    what: the name of the page or of the API's address; filters: names, never what was asked for.
+    """
+    fields = [f"by {name}" for name in filters]
+    return _write(
+        by, by.organisation_id, verb=verb, object_type=what[:80], fields=fields, count=count
+    )
+
+
+def _write(by: Actor, organisation_id: UUID | None, **facts: Any) -> AuditRow:
+    row = AuditRow(
+        id=new_id(),
+        at=clock.now(),
+        organisation_id=organisation_id,
+        actor_id=by.id,
+        actor_name=by.name[:200],
+        via=by.via,
+        **facts,
     )
     row.mac = chain.mac_of(row)
     row.save(force_insert=True)
@@ -39,6 +59,8 @@ def record(*, by: Actor, verb: str, of: models.Model, fields: Iterable[str] = ()
 
 def look(*, by: Actor, of: models.Model, part: str) -> AuditRow:
     """Write down that somebody opened a part of a record."""
+    if isinstance(of.pk, UUID):
+        note_look(of.pk)
     return record(by=by, verb="looked", of=of, fields=[part])
 
 

@@ -29,6 +29,7 @@ def mac_of(row: Any) -> str:
         row.object_type,
         str(row.object_id),
         json.dumps(row.fields, ensure_ascii=False, sort_keys=True),
+        *([str(row.count)] if row.count else []),  # rows from before there was a count stay whole
     )
 
 

@@ -18,12 +18,14 @@ class AuditRow(models.Model):
     object_type = models.CharField(max_length=80)
     object_id = models.UUIDField(null=True)
     fields = models.JSONField(default=list)
+    count = models.PositiveIntegerField(default=0)  # how many a list or an export showed
     mac = models.CharField(max_length=64)
 
     class Meta:
         indexes = [
             models.Index(fields=["organisation_id", "-at"]),
             models.Index(fields=["object_id", "-at"]),
+            models.Index(fields=["organisation_id", "actor_id", "-at"], name="audit_by_actor"),
         ]
 
 

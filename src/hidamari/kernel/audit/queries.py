@@ -1,11 +1,13 @@
 """Read the audit: an organisation's log, the looks at one record, and the verdict on the whole."""
 
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django.db.models import Min, QuerySet
+from django.db.models import Case, F, IntegerField, Max, Min, QuerySet, Sum, Value, When
+from django.db.models.functions import TruncHour
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
@@ -18,9 +20,70 @@ def visible_to(actor: Actor) -> QuerySet[AuditRow]:
     return AuditRow.objects.filter(organisation_id=actor.organisation_id).order_by("-at", "-id")
 
 
+def looks_by(actor_id: UUID, actor: Actor) -> QuerySet[AuditRow]:
+    """What one colleague opened, read in lists and took along."""
+    looks = visible_to(actor).filter(verb__in=["looked", "listed", "exported"])
+    return looks.filter(actor_id=actor_id)
+
+
 def looks_at(object_id: UUID, actor: Actor) -> QuerySet[AuditRow]:
     """Who opened what of one record."""
     return visible_to(actor).filter(object_id=object_id, verb="looked")
+
+
+KINDS = {
+    "looked": ("looked",),
+    "listed": ("listed",),
+    "exported": ("exported",),
+}
+
+
+def rows_of(
+    rows: QuerySet[AuditRow],
+    *,
+    kind: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    zone: str = "",
+) -> QuerySet[AuditRow]:
+    """The rows of one kind ("deeds": everything but looks, lists and exports) and of some days."""
+    if kind in KINDS:
+        rows = rows.filter(verb__in=KINDS[kind])
+    elif kind == "deeds":
+        rows = rows.exclude(verb__in=[verb for verbs in KINDS.values() for verb in verbs])
+    if since:
+        rows = rows.filter(at__gte=_midnight(since, zone))
+    return rows.filter(at__lt=_midnight(until + timedelta(days=1), zone)) if until else rows
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(zone) if zone else UTC)
+
+
+@dataclass(frozen=True)
+class Volume:
+    """How many people one account looked at, read in lists or took along within an hour."""
+
+    actor_id: UUID | None
+    actor_name: str
+    hour: datetime
+    count: int
+
+
+def unusual_volume(actor: Actor, *, more_than: int, since: datetime) -> list[Volume]:
+    """Hours in which an account saw more people than that, the latest first. One statement."""
+    rows = visible_to(actor).filter(at__gte=since, verb__in=["looked", "listed", "exported"])
+    rows = rows.exclude(object_type__startswith="desk:")  # every name again at every tap
+    seen = Case(When(verb="looked", then=Value(1)), default=F("count"), output_field=IntegerField())
+    by_hour = (
+        rows.order_by()
+        .annotate(hour=TruncHour("at"))
+        .values("actor_id", "hour")
+        .annotate(n=Sum(seen), name=Max("actor_name"))
+        .filter(n__gt=more_than)
+        .order_by("-hour", "actor_id")
+    )
+    return [Volume(r["actor_id"], r["name"], r["hour"], r["n"]) for r in by_hour]
 
 
 @dataclass

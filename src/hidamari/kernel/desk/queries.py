@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from hidamari.engines.japanese import kana_row, to_hiragana
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.access.seen import note_person
 from hidamari.kernel.desk.enums import DoorKind, Head
 from hidamari.kernel.desk.models import Attendance, DoorEvent
 from hidamari.kernel.desk.projection import nameless
@@ -101,6 +102,7 @@ def tiles(session: Session, actor: Actor, words: str = "") -> list[tuple[str, li
     found = people.found_by(absent, words) if words else _expected(absent, session)
     rows: dict[str, list[Tile]] = {}
     for tile in map(Tile._make, found.values_list("pk", "nickname", "kana")[:TILES]):
+        note_person(tile.id)
         reading = to_hiragana(tile.kana or tile.nickname)
         rows.setdefault(kana_row(reading), []).append(tile)
     return list(rows.items())

@@ -4,9 +4,12 @@ Plain: name, nickname, kana, municipality. Sealed: contact points, address, exac
 birth date, words, notes. Matching reads the position rounded to 0.01°, never a shielded one's.
 """
 
+from typing import Any, Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from hidamari.kernel.access.seen import note_person
 from hidamari.kernel.fields import Mark, SealedText, Words
 from hidamari.kernel.files.models import Batched, of_a_batch
 from hidamari.kernel.ids import new_id
@@ -76,6 +79,13 @@ class Person(Batched):
                 fields=["organisation"], condition=models.Q(shielded=True), name="person_shielded"
             ),
         ]
+
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> Self:
+        """Whoever is read while a page is made stands in the audit of looks."""
+        person = super().from_db(*args, **kwargs)
+        note_person(person.pk)
+        return person
 
     @property
     def is_hidden(self) -> bool:

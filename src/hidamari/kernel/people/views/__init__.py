@@ -8,6 +8,7 @@ from hidamari.kernel.people.views.home import (
     move,
 )
 from hidamari.kernel.people.views.identity import duplicates, merge, take_apart
+from hidamari.kernel.people.views.looks import looked_at, opened_by
 from hidamari.kernel.people.views.namesakes import namesakes, same_person, somebody_else
 from hidamari.kernel.people.views.person import add, edit, people, person, step
 from hidamari.kernel.people.views.protection import (
@@ -33,9 +34,11 @@ __all__ = [
     "export",
     "household",
     "keep_apart",
+    "looked_at",
     "merge",
     "move",
     "namesakes",
+    "opened_by",
     "people",
     "person",
     "same_person",
