@@ -26,6 +26,7 @@ from hidamari.kernel.people.models import (
 from hidamari.kernel.people.names import Names
 
 LAST = "\U0010ffff"
+ALIKE = 8  # records of one group that are laid side by side; merged, the next come up
 
 
 def visible_to(actor: Actor) -> QuerySet[Person]:
@@ -254,7 +255,7 @@ def _same_contact(actor: Actor, limit: int) -> list[list[UUID]]:
     rows = points.filter(lookup__in=[r["lookup"] for r in repeated])
     for lookup, person_id in rows.values_list("lookup", "person_id"):
         by_lookup[lookup].append(person_id)
-    return list(by_lookup.values())
+    return [ids[:ALIKE] for ids in by_lookup.values()]
 
 
 def _same_reading(people: QuerySet[Person], limit: int) -> list[list[UUID]]:
@@ -269,7 +270,7 @@ def _same_reading(people: QuerySet[Person], limit: int) -> list[list[UUID]]:
         list(
             named.filter(
                 sort_key=r["sort_key"], municipality=r["municipality"], age_band=r["age_band"]
-            ).values_list("id", flat=True)
+            ).values_list("id", flat=True)[:ALIKE]
         )
         for r in repeated
     ]
