@@ -175,8 +175,16 @@ def _fetch(session: Any, person: Any, by: Any) -> None:
     rides.work_out(plan_begun=begun, by=by)
 
 
+def as_office(organisation: Organisation) -> None:
+    """Every role can be held in an office only."""
+    organising.change_kind(
+        organisation=organisation, kind="office", by=make.the_house(organisation)
+    )
+
+
 def a_house(organisation: Organisation, username: str) -> House:
     """The organisation filled, its office, too; `username` works there with every role."""
+    as_office(organisation)
     secrets = fill(organisation)
     worker = signed_in(organisation, username, *ROLES)
     member = worker.user.memberships.get()

@@ -33,6 +33,7 @@ FLEETING = re.compile(r'(csrfmiddlewaretoken" value="|X-CSRFToken": "|nonce=")[^
 @pytest.fixture
 def ours(engawa):
     """A filled organisation whose project the office accompanies; and one person of it."""
+    filled.as_office(engawa)
     filled.fill(engawa)
     return filled.House(engawa, signed_in(engawa, "hiro", *filled.ROLES), {})
 

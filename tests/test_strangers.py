@@ -13,6 +13,7 @@ from hidamari.kernel.organisations import queries as organisations
 from hidamari.kernel.packs import registry
 from hidamari.kernel.places.models import Place
 from hidamari.office.programme.models import Call, CostItem, Question, Section
+from hidamari.site import claim
 from tests import factories as make
 from tests import filled
 from tests.pages import Page
@@ -153,7 +154,7 @@ def test_first_run_with_a_name_that_is_taken_says_so(db, visitor):
     make.an_organisation("engawa")
     answer = visitor.post(
         "/begin/",
-        {"organisation_name": "縁側", "slug": "engawa", "kind": "npo", "name": "すみれ",
+        {"claim": claim.word(), "organisation_name": "縁側", "slug": "engawa", "kind": "npo", "name": "すみれ",
          "username": "sumire", "password": "hidamari-demo"},
     )  # fmt: skip
     assert answer.status_code == 422

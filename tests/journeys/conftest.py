@@ -92,11 +92,17 @@ def address(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 
 
 @pytest.fixture(scope="module")
-def bare_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A house in which nobody has an account yet."""
+def bare_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a house lies in which nobody has an account yet."""
     home = tmp_path_factory.mktemp("bare") / "house"
     shutil.copytree(servers.empty_home(), home)
-    env = _environment(home)
+    return home
+
+
+@pytest.fixture(scope="module")
+def bare_address(bare_home: Path) -> Iterator[str]:
+    """The address of a house in which nobody has an account yet."""
+    env = _environment(bare_home)
     with servers.house(env) as server:
         yield f"http://127.0.0.1:{server.port}"
 

@@ -76,6 +76,7 @@ def test_canary_is_heard_where_it_is_let_out(plant):
 @pytest.mark.prove
 def test_no_text_becomes_markup_for_anybody(house, plant, tonkachi, jimukyoku):
     """Every persona: each role of the house alone, a stranger, the office next door."""
+    filled.as_office(tonkachi)
     clients = {role: signed_in(house.organisation, f"only-{role}", role) for role in filled.ROLES}
     clients |= {
         "worker": house.worker,

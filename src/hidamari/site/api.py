@@ -16,7 +16,7 @@ from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.access.api import TokenAuth, problem
 from hidamari.kernel.ceilings.actions import TooMany, count_token, count_unknown
 from hidamari.kernel.files.bodies import read_json
-from hidamari.kernel.organisations.queries import actor_with_token
+from hidamari.kernel.organisations.actions import use_token
 from hidamari.kernel.packs import registry
 from hidamari.site.errors import until_tomorrow
 
@@ -103,7 +103,7 @@ class ProblemMiddleware:
 
 def counted_actor(secret: str) -> Actor:
     """The actor that a token is, one more of its requests counted. Raises TooMany."""
-    actor = actor_with_token(secret)
+    actor = use_token(secret=secret)
     if actor.id is not None:
         count_token(token_id=actor.id, organisation_id=actor.organisation_id)
     return actor

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
-from hidamari.site import demo, installation, tables
+from hidamari.site import claim, demo, installation, tables
 from hidamari.site.keeping import backups
 
 
@@ -27,7 +27,9 @@ def prepare() -> dict[str, Any]:
         _bring_up_to_date(begun=bool(steps.loader.applied_migrations))
     installation.check_tables()
     installation.begin_to_use()
-    return {"home": settings.HIDAMARI_HOME.name, "database": connection.vendor}
+    told = {"home": settings.HIDAMARI_HOME.name, "database": connection.vendor}
+    word = claim.word()
+    return {**told, "claim": word} if word else told
 
 
 def _bring_up_to_date(*, begun: bool) -> None:
@@ -44,6 +46,11 @@ def greeting(port: int) -> Iterator[str]:
     yield ""
     yield f"  ひだまり  http://127.0.0.1:{port}"
     yield _("            with a passkey: http://localhost:%(port)s") % {"port": port}
+    if word := claim.word():
+        yield ""
+        yield _("  Nobody has an account here yet. The word for the first page: %(word)s") % {
+            "word": word
+        }
     sign_ins = demo.sign_ins()
     if sign_ins:
         yield ""

@@ -12,6 +12,7 @@ from hidamari.kernel.organisations import actions, queries
 from hidamari.kernel.organisations.enums import OrganisationPermission
 from hidamari.kernel.organisations.forms import BeginForm
 from hidamari.kernel.packs import registry
+from hidamari.site import claim
 
 
 @public
@@ -29,12 +30,14 @@ def front(request: Request) -> HttpResponse:
 
 @public
 def begin(request: Request) -> HttpResponse:
-    """First run: the first administrator. Closed for good afterwards."""
+    """First run, for whoever sees the console: the first administrator. Closed for good afterwards."""
     if not queries.is_bare():
         return redirect("front")
-    form = BeginForm(request.POST or None)
+    form = BeginForm(request.POST or None, is_claim=claim.is_word)
     if request.method == "POST" and form.is_valid():
-        actions.begin(**form.cleaned_data, by=NOBODY)
+        given = {name: value for name, value in form.cleaned_data.items() if name != "claim"}
+        actions.begin(**given, by=NOBODY)
+        claim.over()
         return redirect("account_login")
     status = 422 if form.is_bound else 200
     return render(request, "site/begin.html", {"form": form}, status=status)

@@ -7,9 +7,10 @@ from typing import Any
 from django.db import transaction
 
 from hidamari.kernel import clock
-from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.access.actor import HOUSE_ID, NOBODY, Actor
 from hidamari.kernel.access.roles import ADMINISTRATOR
 from hidamari.kernel.audit.actions import record
+from hidamari.kernel.organisations.enums import OrganisationKind
 from hidamari.kernel.organisations.models import (
     ApiToken,
     Invitation,
@@ -19,9 +20,17 @@ from hidamari.kernel.organisations.models import (
     SettingValue,
     User,
 )
+from hidamari.kernel.organisations.queries import actor_of, token_with
+from hidamari.kernel.organisations.rules import can_hold
 from hidamari.kernel.organisations.secrets import LinkUsed, fresh_secret, hash_of
 
 INVITATION_DAYS = 14
+TOKEN_DAYS = 365
+USE_NOTED = timedelta(hours=1)  # so exactly is kept when a token was used last
+
+
+class Beyond(ValueError):
+    """Somebody gives away more than they hold, or a role that cannot be held there."""
 
 
 @transaction.atomic
@@ -38,12 +47,30 @@ def found_organisation(
 
 @transaction.atomic
 def describe_organisation(*, organisation: Organisation, by: Actor, **facts: str) -> Organisation:
-    """Change what is said of an organisation."""
+    """Change what is said of an organisation. Raises Beyond where it would become an office."""
+    before = Organisation.objects.get(pk=organisation.pk).kind  # a form has changed the instance
+    after = facts.get("kind", before)
+    if before != after and OrganisationKind.OFFICE in (before, after):
+        raise Beyond("kind")
     for name, value in facts.items():
         setattr(organisation, name, value)
     organisation.save(update_fields=list(facts))
     record(by=by, verb="organisation.described", of=organisation, fields=facts)
     return organisation
+
+
+@transaction.atomic
+def change_kind(*, organisation: Organisation, kind: str, by: Actor) -> None:
+    """Make an organisation one of another kind; roles that cannot be held there are taken away."""
+    organisation.kind = kind
+    organisation.save(update_fields=["kind"])
+    record(by=by, verb="organisation.kind-changed", of=organisation, fields=["kind"])
+    holders: list[Any] = [*organisation.memberships.all(), *organisation.invitations.all()]
+    for holder in holders:
+        fitting = [role for role in holder.roles if can_hold(organisation, role)]
+        if fitting != holder.roles:
+            holder.roles = fitting
+            holder.save(update_fields=["roles"])
 
 
 @transaction.atomic
@@ -58,7 +85,8 @@ def open_account(*, username: str, name: str, password: str, by: Actor, email: s
 
 @transaction.atomic
 def join(*, user: User, organisation: Organisation, roles: Iterable[str], by: Actor) -> Membership:
-    """Make somebody a member, or give a member these roles as well."""
+    """Make somebody a member, or give a member these roles as well. Raises Beyond."""
+    _fit(organisation, roles := set(roles))
     member, _ = Membership.objects.select_for_update().get_or_create(
         user=user, organisation=organisation
     )
@@ -71,7 +99,9 @@ def join(*, user: User, organisation: Organisation, roles: Iterable[str], by: Ac
 @transaction.atomic
 def begin(*, username: str, name: str, password: str, organisation_name: str, slug: str, kind: str,
           by: Actor) -> User:  # fmt: skip
-    """First run: the first administrator and their organisation."""
+    """First run: the first administrator and their organisation. Raises Beyond when it is over."""
+    if User.objects.exists():
+        raise Beyond("first run")
     user = open_account(username=username, name=name, password=password, by=by)
     organisation = found_organisation(slug=slug, name=organisation_name, kind=kind, by=by)
     join(user=user, organisation=organisation, roles=[ADMINISTRATOR, "coordinator"], by=by)
@@ -80,7 +110,8 @@ def begin(*, username: str, name: str, password: str, organisation_name: str, sl
 
 @transaction.atomic
 def change_roles(*, member: Membership, roles: Iterable[str], by: Actor) -> Membership:
-    """Set the roles of a colleague."""
+    """Set the roles of a colleague. Raises Beyond."""
+    _fit(member.organisation, roles := set(roles))
     member.roles = sorted(set(roles))
     member.save(update_fields=["roles"])
     record(by=by, verb="member.roles-changed", of=member, fields=["roles"])
@@ -89,14 +120,19 @@ def change_roles(*, member: Membership, roles: Iterable[str], by: Actor) -> Memb
 
 @transaction.atomic
 def leave(*, member: Membership, by: Actor) -> None:
-    """End a membership. The account stays; what they did stays theirs."""
+    """End a membership, and the tokens made in it. The account stays; what they did stays theirs."""
     record(by=by, verb="member.left", of=member)
+    for token in ApiToken.objects.filter(
+        made_by=member.user_id, organisation=member.organisation_id, revoked_at=None
+    ):
+        revoke_token(token=token, by=by)
     member.delete()
 
 
 @transaction.atomic
 def invite(*, organisation: Organisation, roles: Iterable[str], by: Actor, note: str = "") -> str:
-    """Make an invitation and return its secret, shown once."""
+    """Make an invitation and return its secret, shown once. Raises Beyond."""
+    _fit(organisation, roles := set(roles))
     secret = fresh_secret()
     made = Invitation.objects.create(
         organisation=organisation,
@@ -113,6 +149,11 @@ def invite(*, organisation: Organisation, roles: Iterable[str], by: Actor, note:
 def withdraw_invitation(*, invitation: Invitation, by: Actor) -> None:
     record(by=by, verb="invitation.withdrawn", of=invitation)
     invitation.delete()
+
+
+def _fit(organisation: Organisation, roles: Iterable[str]) -> None:
+    if misfits := [role for role in roles if not can_hold(organisation, role)]:
+        raise Beyond(", ".join(sorted(misfits)))
 
 
 @transaction.atomic
@@ -155,15 +196,19 @@ def give_token(
     *, organisation: Organisation, name: str, scopes: Iterable[str], by: Actor,
     expires_at: datetime | None = None,
 ) -> str:  # fmt: skip
-    """Make an API token and return its secret, shown once."""
+    """Make an API token and return its secret, shown once. Raises Beyond."""
+    scopes = set(scopes)
+    if beyond := scopes - by.permissions:
+        raise Beyond(", ".join(sorted(beyond)))
     secret = fresh_secret()
     made = ApiToken.objects.create(
         organisation=organisation,
         name=name,
         scopes=sorted(set(scopes)),
         secret_hash=hash_of(secret),
+        made_by_id=None if by.id == HOUSE_ID else by.id,
         made_at=clock.now(),
-        expires_at=expires_at,
+        expires_at=expires_at or clock.now() + timedelta(days=TOKEN_DAYS),
     )
     record(by=by, verb="token.given", of=made, fields=["name", "scopes"])
     return secret
@@ -174,3 +219,13 @@ def revoke_token(*, token: ApiToken, by: Actor) -> None:
     token.revoked_at = clock.now()
     token.save(update_fields=["revoked_at"])
     record(by=by, verb="token.revoked", of=token)
+
+
+def use_token(*, secret: str) -> Actor:
+    """The actor that an API token is, or NOBODY; notes that it was used."""
+    token = token_with(secret)
+    if token is None:
+        return NOBODY
+    if token.last_used_at is None or token.last_used_at < clock.now() - USE_NOTED:
+        ApiToken.objects.filter(pk=token.pk).update(last_used_at=clock.now())
+    return actor_of(token)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import click
 from django.utils.translation import gettext as _
 
 from hidamari.engines.refusal import Refusal
+from hidamari.kernel import clock
 from hidamari.kernel.access.actor import NOWHERE, Actor, house
 from hidamari.kernel.organisations import actions, queries
 from hidamari.kernel.organisations.enums import OrganisationKind
@@ -65,6 +67,17 @@ def add(slug: str, name: str, kind: str, as_json: bool) -> None:
     answer({"id": made.id, "slug": made.slug, "name": made.name}, as_json=as_json)
 
 
+@org.command(name="kind")
+@click.argument("slug")
+@click.argument("kind", type=click.Choice(OrganisationKind.values))
+@click.option("--json", "as_json", is_flag=True)
+def kind_(slug: str, kind: str, as_json: bool) -> None:
+    """Change the kind of an organisation; the only way to make one an office, or no office."""
+    organisation = the_organisation(slug)
+    actions.change_kind(organisation=organisation, kind=kind, by=the_house(organisation))
+    answer({"slug": slug, "kind": kind}, as_json=as_json)
+
+
 @org.command(name="list")
 @click.option("--json", "as_json", is_flag=True)
 def list_(as_json: bool) -> None:
@@ -77,8 +90,9 @@ def list_(as_json: bool) -> None:
 @click.option("--org", "slug", required=True)
 @click.option("--name", default="command line")
 @click.option("--scope", "scopes", multiple=True, required=True)
+@click.option("--days", type=click.IntRange(1, 3650), default=actions.TOKEN_DAYS)
 @click.option("--json", "as_json", is_flag=True)
-def token(slug: str, name: str, scopes: tuple[str, ...], as_json: bool) -> None:
+def token(slug: str, name: str, scopes: tuple[str, ...], days: int, as_json: bool) -> None:
     """Give out an API token. It is shown once."""
     unknown = set(scopes) - registry.permissions()
     if unknown:
@@ -87,6 +101,10 @@ def token(slug: str, name: str, scopes: tuple[str, ...], as_json: bool) -> None:
         )
     organisation = the_organisation(slug)
     secret = actions.give_token(
-        organisation=organisation, name=name, scopes=scopes, by=the_house(organisation)
+        organisation=organisation,
+        name=name,
+        scopes=scopes,
+        expires_at=clock.now() + timedelta(days=days),
+        by=the_house(organisation),
     )
     answer({"token": secret}, as_json=as_json)

@@ -1,4 +1,5 @@
 from enum import StrEnum
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,3 +20,8 @@ class OrganisationKind(models.TextChoices):
     UNIVERSITY = "university", _("University")
     COMPANY = "company", _("Company")
     OFFICE = "office", _("Programme office")
+
+    @classmethod
+    def by_page(cls) -> list[tuple[str, Any]]:
+        """What an organisation may call itself; an office is made on the command line only."""
+        return [(kind.value, kind.label) for kind in cls if kind is not cls.OFFICE]

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -6,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.access.roles import ADMINISTRATOR
 from hidamari.kernel.organisations import queries
@@ -53,8 +56,22 @@ class BeginForm(AccountForm):
         help_text=_("Small letters and numbers, for example engawa."),
     )
     kind = forms.ChoiceField(label=_("Kind of organisation"), choices=OrganisationKind)
+    claim = forms.CharField(
+        label=_("Word from the console"),
+        max_length=80,
+        help_text=_("It was printed where Hidamari was started; `hidamari init` prints it again."),
+    )
 
-    field_order = ["organisation_name", "slug", "kind", "name", "username", "password"]
+    field_order = ["claim", "organisation_name", "slug", "kind", "name", "username", "password"]
+
+    def __init__(self, *args: Any, is_claim: Callable[[str], bool], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_claim = is_claim
+
+    def clean_claim(self) -> str:
+        if not self.is_claim(self.cleaned_data["claim"].strip()):
+            raise ValidationError(_("This is not the word that stands on the console."))
+        return self.cleaned_data["claim"]
 
     def clean_slug(self) -> str:
         slug = slugify(self.cleaned_data["slug"])
@@ -67,6 +84,14 @@ class OrganisationForm(forms.ModelForm):
     class Meta:
         model = Organisation
         fields = ["name", "kind", "municipality", "phone"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """An office stays one, and nobody becomes one here."""
+        super().__init__(*args, **kwargs)
+        if self.instance.kind == OrganisationKind.OFFICE:
+            del self.fields["kind"]
+        else:
+            self.fields["kind"].choices = OrganisationKind.by_page()  # type: ignore[attr-defined]
 
 
 class ProjectForm(forms.ModelForm):
@@ -88,19 +113,25 @@ class ProjectForm(forms.ModelForm):
         return data
 
 
-def role_choices() -> list[tuple[str, Any]]:
-    return [(slug, role.title) for slug, role in registry.roles().items()]
+def role_choices(organisation: Organisation) -> list[tuple[str, Any]]:
+    """The roles that can be held in this organisation."""
+    return [(slug, role.title) for slug, role in registry.roles(organisation.kind).items()]
 
 
 class RolesForm(forms.Form):
     """What somebody does here: any number of roles, at least one."""
 
-    roles = forms.MultipleChoiceField(
-        label=_("Roles"), choices=role_choices, widget=forms.CheckboxSelectMultiple
-    )
+    roles = forms.MultipleChoiceField(label=_("Roles"), widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *args: Any, member: Membership | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        organisation: Organisation,
+        member: Membership | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["roles"].choices = role_choices(organisation)  # type: ignore[attr-defined]
         self.member = member
 
     def clean_roles(self) -> list[str]:
@@ -118,8 +149,9 @@ class InviteForm(RolesForm):
 
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offered = self.fields["roles"].choices  # type: ignore[attr-defined]
         self.fields["roles"].choices = [  # type: ignore[attr-defined]
-            (slug, title) for slug, title in role_choices() if can_give(by, slug)
+            (slug, title) for slug, title in offered if can_give(by, slug)
         ]
 
     note = forms.CharField(label=_("For whom"), max_length=60, required=False)
@@ -127,12 +159,28 @@ class InviteForm(RolesForm):
 
 
 class TokenForm(forms.Form):
+    """A key opens no more than whoever makes it may open, and has an end."""
+
     name = forms.CharField(label=_("What it is for"), max_length=60)
     scopes = forms.MultipleChoiceField(
-        label=_("What it may do"),
-        choices=lambda: [(p, p) for p in sorted(registry.permissions())],
-        widget=forms.CheckboxSelectMultiple,
+        label=_("What it may do"), widget=forms.CheckboxSelectMultiple
     )
+    days = forms.TypedChoiceField(
+        label=_("How long it is good"),
+        choices=[(365, _("1 year")), (90, _("3 months")), (30, _("1 month")), (7, _("1 week"))],
+        coerce=int,
+        initial=365,
+    )
+
+    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scopes"].choices = [(p, p) for p in sorted(by.permissions)]  # type: ignore[attr-defined]
+
+    def given(self) -> dict[str, Any]:
+        """name, scopes and the end, as the action takes them."""
+        data = self.cleaned_data
+        ends = clock.now() + timedelta(days=data["days"])
+        return {"name": data["name"], "scopes": data["scopes"], "expires_at": ends}
 
 
 def setting_field(setting: Setting, value: Any) -> forms.Field:

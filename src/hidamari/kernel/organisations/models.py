@@ -103,13 +103,19 @@ class SettingValue(models.Model):
 
 
 class ApiToken(models.Model):
-    """A key for another program: a name, scopes (permissions), an end. Only its hash is kept."""
+    """A key for another program: a name, scopes (permissions), an end. Only its hash is kept.
+
+    It never does more than whoever made it may do now, and ends with their membership; what the
+    command line made (`made_by` is empty) is bound by nobody.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="tokens")
     name = Words(_("What it is for"), max_length=60)
     scopes = models.JSONField(default=list)
     secret_hash = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(User, models.CASCADE, null=True, related_name="tokens")
     made_at = models.DateTimeField()
-    expires_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)

@@ -77,8 +77,10 @@ def open_invitation(secret: str) -> Invitation | None:
 
 
 def tokens_visible_to(actor: Actor) -> QuerySet[ApiToken]:
-    return ApiToken.objects.filter(organisation_id=actor.organisation_id, revoked_at=None).order_by(
-        "-made_at"
+    return (
+        ApiToken.objects.filter(organisation_id=actor.organisation_id, revoked_at=None)
+        .select_related("made_by")
+        .order_by("-made_at")
     )
 
 
@@ -106,18 +108,35 @@ def actor_for(user: User, slug: str) -> tuple[Organisation, Actor] | None:
     )
     if member is None:
         return None
-    roles = frozenset(member.roles)
+    roles = roles_held(member)
     return member.organisation, Actor(
         user.id, user.name, member.organisation_id, registry.granted(roles), roles
     )
 
 
-def actor_with_token(secret: str) -> Actor:
-    """The actor that an API token is, or NOBODY."""
-    token = ApiToken.objects.filter(secret_hash=hash_of(secret), revoked_at=None).first()
-    if token is None or (token.expires_at and token.expires_at <= clock.now()):
-        return NOBODY
+def roles_held(member: Membership) -> frozenset[str]:
+    """What somebody does here, as far as it can be done in an organisation of this kind."""
+    return frozenset(member.roles) & registry.roles(member.organisation.kind).keys()
+
+
+def token_with(secret: str) -> ApiToken | None:
+    """The token that this is, when it still opens something."""
+    return ApiToken.objects.filter(
+        secret_hash=hash_of(secret), revoked_at=None, expires_at__gt=clock.now()
+    ).first()
+
+
+def actor_of(token: ApiToken) -> Actor:
+    """The actor that a token is: its scopes, as far as whoever made it holds them today."""
     scopes = frozenset(token.scopes) & registry.permissions()
+    if token.made_by_id:
+        members = Membership.objects.select_related("organisation", "user")
+        member = members.filter(
+            user_id=token.made_by_id, organisation_id=token.organisation_id, user__is_active=True
+        ).first()
+        scopes &= registry.granted(roles_held(member)) if member else frozenset()
+        if member is None:
+            return NOBODY
     return Actor(token.id, token.name, token.organisation_id, scopes, frozenset(), "api")
 
 

@@ -2,9 +2,15 @@
 
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.organisations.enums import OrganisationPermission as May
+from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.packs import registry
 
 
 def can_give(actor: Actor, role: str) -> bool:
     """Whether the actor may give this role away: it grants nothing that they do not hold."""
     return actor.may(May.MANAGE) or registry.granted([role]) <= actor.permissions
+
+
+def can_hold(organisation: Organisation, role: str) -> bool:
+    """Whether this role can be held in an organisation of this kind."""
+    return role in registry.roles(organisation.kind)

@@ -69,7 +69,7 @@ def add_project(request: Request) -> HttpResponse:
 @need(May.INVITE)
 def invite(request: Request) -> HttpResponse:
     """Make a link for a new colleague. It is shown once."""
-    form = InviteForm(request.POST or None, by=request.actor)
+    form = InviteForm(request.POST or None, organisation=request.organisation, by=request.actor)
     if form.is_valid():
         secret = actions.invite(
             organisation=request.organisation, by=request.actor, **form.cleaned_data
@@ -120,7 +120,12 @@ def withdraw_invitation(request: Request, pk: str) -> HttpResponse:
 def member(request: Request, pk: str) -> HttpResponse:
     """The roles of one colleague."""
     found = fetch(queries.members_visible_to(request.actor), actor=request.actor, pk=pk)
-    form = RolesForm(request.POST or None, initial={"roles": found.roles}, member=found)
+    form = RolesForm(
+        request.POST or None,
+        initial={"roles": found.roles},
+        organisation=request.organisation,
+        member=found,
+    )
     if form.is_valid():
         actions.change_roles(member=found, by=request.actor, **form.cleaned_data)
         return redirect("organisations:overview", org=request.organisation.slug)
@@ -155,12 +160,12 @@ def settings(request: Request) -> HttpResponse:
 @need(May.TOKENS)
 def tokens(request: Request) -> HttpResponse:
     """Keys for other programs. A new one is shown once."""
-    form, secret = TokenForm(request.POST or None), None
+    form, secret = TokenForm(request.POST or None, by=request.actor), None
     if form.is_valid():
         secret = actions.give_token(
-            organisation=request.organisation, by=request.actor, **form.cleaned_data
+            organisation=request.organisation, by=request.actor, **form.given()
         )
-        form = TokenForm()
+        form = TokenForm(by=request.actor)
     context = {"form": form, "secret": secret, "tokens": queries.tokens_visible_to(request.actor)}
     status = 422 if form.is_bound else 200
     return render(request, "organisations/tokens.html", context, status=status)

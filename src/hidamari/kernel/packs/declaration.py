@@ -19,6 +19,7 @@ class Role:
     slug: str
     title: Text
     help: Text = ""
+    kinds: frozenset[str] = frozenset()  # of organisation, where it can be held; none said: in all
 
 
 class NavWord(StrEnum):

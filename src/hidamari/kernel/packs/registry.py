@@ -50,8 +50,14 @@ class Registry:
         """Every permission that an app declares."""
         return frozenset(p.value for app in self for p in (app.permissions or ()))
 
-    def roles(self) -> dict[str, Role]:
-        return {role.slug: role for app in self for role in app.roles}
+    def roles(self, kind: str | None = None) -> dict[str, Role]:
+        """Every role; or those that can be held in an organisation of this kind."""
+        return {
+            role.slug: role
+            for app in self
+            for role in app.roles
+            if kind is None or not role.kinds or kind in role.kinds
+        }
 
     def granted(self, roles: Iterable[str]) -> frozenset[str]:
         """The permissions that these roles hold together."""
