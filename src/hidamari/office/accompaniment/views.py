@@ -204,14 +204,17 @@ def question(request: Request, pk: str) -> HttpResponse:
 
 @need(May.RECEIVE)
 def told(request: Request) -> HttpResponse:
-    """What did the office tell us, and what comes next?"""
+    """What did the office tell us, and what comes next? Looking writes nothing."""
+    if request.method == "POST":
+        actions.read_notices(by=request.actor)
+        return redirect("accompaniment:told", org=request.organisation.slug)
     found = queries.notices_visible_to(request.actor)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     notices = list(page.object_list)
-    actions.read_notices(by=request.actor)
     context = {
         "page": page,
         "notices": notices,
+        "unread": found.filter(read_at=None).exists(),
         "may_ask": queries.letters_taken_up(request.actor).exists(),
     }
     return render(request, "accompaniment/told_page.html", context)

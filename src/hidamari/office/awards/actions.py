@@ -117,7 +117,7 @@ def _send(decision: Decision, award: Award | None, words: str, by: Actor) -> Let
 
 @transaction.atomic
 def open_letter(*, letter: Letter, by: Actor) -> None:
-    """The first time somebody of theirs reads it."""
+    """Somebody of theirs says that they read it; the first time counts."""
     if letter.read_at is None:
         letter.read_at = clock.now()
         letter.save(update_fields=["read_at"])

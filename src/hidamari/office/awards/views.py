@@ -109,7 +109,9 @@ def letters(request: Request) -> HttpResponse:
 def letter(request: Request, pk: str) -> HttpResponse:
     """The decision, its reason, and what comes next."""
     found = _letter(request, pk)
-    actions.open_letter(letter=found, by=request.actor)
+    if request.method == "POST":
+        actions.open_letter(letter=found, by=request.actor)
+        return redirect("awards:letter", org=request.organisation.slug, pk=pk)
     context = {"letter": found, "to_take_up": rules.can_be_taken_up(found)}
     return render(request, "awards/letter.html", context)
 

@@ -128,6 +128,8 @@ def test_project_reads_the_advice_and_never_what_was_seen(
     assert "始まりの30分は" in page and "当番表を見なおす" in page
     assert "ひなたさん" not in page and "受付が一人" not in page
     assert "始まりの30分は" not in text_of(stranger.get(f"{stranger.root}accompaniment/told/"))
+    assert Notice.objects.get().read_at is None, "looking is no receipt"
+    coordinator.post(f"{coordinator.root}accompaniment/told/")
     assert Notice.objects.get().read_at is not None
 
 

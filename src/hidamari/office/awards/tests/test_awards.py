@@ -114,6 +114,9 @@ def test_everybody_gets_their_own_letter(ministry, coordinator, stranger, call, 
     )
     assert stranger.get(f"{stranger.root}awards/letters/{mine.pk}/").status_code == 404
     mine.refresh_from_db()
+    assert mine.read_at is None, "looking is no receipt"
+    coordinator.post(f"{coordinator.root}awards/letters/{mine.pk}/")
+    mine.refresh_from_db()
     assert mine.read_at is not None
 
 
