@@ -18,10 +18,12 @@ class KeysUnusable(Exception):
 
 
 def home() -> Path:
-    """The folder of this installation, made when it is not there."""
+    """The folder of this installation, made when it is not there, for its owner's eyes only."""
+    os.umask(0o077)  # every process of the house comes by here first
     path = Path(os.environ.get("HIDAMARI_HOME", "var")).resolve()
     for folder in (path, path / "static", path / "files"):
         folder.mkdir(parents=True, exist_ok=True)
+    path.chmod(0o700)
     return path
 
 

@@ -80,7 +80,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "axes",
     "django_tasks",
     "django_tasks_db",
     "ninja",
@@ -97,10 +96,11 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hidamari.site.api.ProblemMiddleware",
     "csp.middleware.CSPMiddleware",
+    "hidamari.site.headers.Discretion",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "hidamari.site.headers.CsrfDoor",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -112,7 +112,7 @@ MIDDLEWARE = [
     "hidamari.kernel.organisations.middleware.ActorMiddleware",
     "hidamari.site.errors.TooManyMiddleware",
     "hidamari.kernel.audit.middleware.LooksMiddleware",
-    "axes.middleware.AxesMiddleware",
+    "hidamari.site.sign_in.SignInDoor",
 ]
 
 ROOT_URLCONF = "hidamari.site.urls"
@@ -183,7 +183,6 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 # -- who comes in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "organisations.User"
 AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -206,14 +205,11 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = env.bool("HIDAMARI_INSECURE_ORIGIN", not ADDRESS.is_https)
 USERSESSIONS_TRACK_ACTIVITY = False
-ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts in the database, for all workers
-AXES_FAILURE_LIMIT = 7
-AXES_COOLOFF_TIME = 0.25
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "site/locked_out.html"
-AXES_ENABLE_ADMIN = False
-AXES_VERBOSE = False
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "5/5m/key",
+}  # second factors; passwords: site/sign_in.py
+SESSION_ENGINE = "hidamari.kernel.organisations.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("HIDAMARI_HTTPS", ADDRESS.is_https)

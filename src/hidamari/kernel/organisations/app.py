@@ -1,3 +1,4 @@
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.access.roles import (
@@ -9,9 +10,15 @@ from hidamari.kernel.access.roles import (
     OFFICE,
     RECEPTION,
     REVIEWER,
+    ROLES,
 )
 from hidamari.kernel.organisations.enums import OrganisationPermission as May
-from hidamari.kernel.packs import App, NavItem, NavWord
+from hidamari.kernel.packs import App, NavItem, NavWord, Setting, Text
+
+
+def _asked_of(title: Text) -> Text:
+    return format_lazy(_("Second factor: {role}"), role=title)
+
 
 APP = App(
     slug="organisations",
@@ -27,12 +34,23 @@ APP = App(
         REVIEWER: {May.SEE},
         ACCOMPANIST: {May.SEE},
     },
+    settings=tuple(
+        Setting(
+            f"factor-{role.slug}",
+            _asked_of(role.title),
+            bool,
+            False,
+            _("Whoever has this role signs in with an app or a key besides the password."),
+        )
+        for role in ROLES
+    ),
     nav=(NavItem(NavWord.TODAY, _("Today"), "today", May.SEE),),
     urls="hidamari.kernel.organisations.urls",
     public_urls="hidamari.kernel.organisations.public_urls",
     commands=(
         "hidamari.kernel.organisations.commands.org",
         "hidamari.kernel.organisations.commands.token",
+        "hidamari.kernel.organisations.account_commands.account",
     ),
     demo="hidamari.kernel.organisations.demo.fill",
 )

@@ -68,7 +68,13 @@ def fill(world: World, rng: Random) -> None:
     by = house(permissions=registry.permissions(), via="command")
     for slug, name, kind, town, title in ORGANISATIONS:
         made = actions.found_organisation(
-            slug=slug, name=name, kind=kind, municipality=town, phone="000-000-0000", by=by
+            slug=slug,
+            name=name,
+            kind=kind,
+            municipality=town,
+            phone="000-000-0000",
+            is_demo=True,
+            by=by,
         )
         world.organisations[slug] = made
         for shown, username, role in STAFF_OF.get(slug, STAFF):
@@ -89,7 +95,9 @@ def _colleague(
 ) -> None:
     """An account; those of the first organisation have the short sign-in names."""
     username = username if organisation.slug in STAFF_OF else f"{username}-{organisation.slug}"
-    user = actions.open_account(username=username, name=name, password=PASSWORD, by=by)
+    user = actions.open_account(
+        username=username, name=name, password=PASSWORD, is_demo=True, by=by
+    )
     actions.join(user=user, organisation=organisation, roles=[role], by=by)
     found = queries.actor_for(user, organisation.slug)
     assert found is not None

@@ -13,7 +13,7 @@ from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.access.roles import ADMINISTRATOR
 from hidamari.kernel.organisations import queries
 from hidamari.kernel.organisations.enums import OrganisationKind
-from hidamari.kernel.organisations.models import Membership, Organisation, Project
+from hidamari.kernel.organisations.models import Membership, Organisation, Project, User
 from hidamari.kernel.organisations.rules import can_give
 from hidamari.kernel.packs import Setting, registry
 
@@ -43,6 +43,26 @@ class AccountForm(forms.Form):
 
     def clean_password(self) -> str:
         validate_password(self.cleaned_data["password"])
+        return self.cleaned_data["password"]
+
+
+class PasswordForm(forms.Form):
+    """A new password for an account."""
+
+    password = forms.CharField(
+        label=_("New password"),
+        min_length=10,
+        max_length=200,
+        widget=forms.PasswordInput(render_value=True, attrs={"autocomplete": "new-password"}),
+        help_text=_("At least 10 characters. A short sentence is easy to remember."),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self) -> str:
+        validate_password(self.cleaned_data["password"], self.user)
         return self.cleaned_data["password"]
 
 

@@ -22,6 +22,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("E-mail"), blank=True)
     name = Words(_("Name shown to colleagues"), max_length=60, mark=Mark.PERSONAL)
     is_active = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False)  # everybody knows the password
     joined_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
@@ -43,6 +44,7 @@ class Organisation(models.Model):
     municipality = Words(_("Municipality"), max_length=60, blank=True)
     phone = Words(_("Telephone for the public"), max_length=20, blank=True)
     zone = models.CharField(max_length=40, default="Asia/Tokyo")
+    is_demo = models.BooleanField(default=False)  # made up, with all that it holds
 
     def __str__(self) -> str:
         return self.name
@@ -70,6 +72,26 @@ class Invitation(models.Model):
     note = Words(_("For whom"), max_length=60, blank=True, mark=Mark.PERSONAL)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+
+
+class AccountLink(models.Model):
+    """A link with which somebody chooses a new password, once. Only the hash is kept."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, related_name="links")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+class SignInTry(models.Model):
+    """Wrong passwords of one name, anywhere or at one place. Names and places stand as hashes."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    name_hash = models.CharField(max_length=64, db_index=True)
+    failures = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField(db_index=True)
+    until = models.DateTimeField(null=True)
 
 
 class Project(models.Model):

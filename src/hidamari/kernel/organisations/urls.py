@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hidamari.kernel.organisations import views
+from hidamari.kernel.organisations import account_views, views
 
 app_name = "organisations"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("invitations/<uuid:pk>/withdraw/", views.withdraw_invitation, name="withdraw-invitation"),
     path("members/<uuid:pk>/", views.member, name="member"),
     path("members/<uuid:pk>/leave/", views.member_leaves, name="member-leaves"),
+    path("members/<uuid:pk>/account/", account_views.account, name="account"),
+    path("members/<uuid:pk>/account/<slug:part>/", account_views.account_deed, name="account-deed"),
     path("settings/", views.settings, name="settings"),
     path("tokens/", views.tokens, name="tokens"),
     path("tokens/<uuid:pk>/revoke/", views.revoke_token, name="revoke-token"),

@@ -35,11 +35,12 @@ class Beyond(ValueError):
 
 @transaction.atomic
 def found_organisation(
-    *, slug: str, name: str, kind: str, by: Actor, municipality: str = "", phone: str = ""
-) -> Organisation:
+    *, slug: str, name: str, kind: str, by: Actor, municipality: str = "", phone: str = "",
+    is_demo: bool = False,
+) -> Organisation:  # fmt: skip
     """Make an organisation."""
     made = Organisation.objects.create(
-        slug=slug, name=name, kind=kind, municipality=municipality, phone=phone
+        slug=slug, name=name, kind=kind, municipality=municipality, phone=phone, is_demo=is_demo
     )
     record(by=by, verb="organisation.founded", of=made, fields=["slug", "name", "kind"])
     return made
@@ -74,9 +75,12 @@ def change_kind(*, organisation: Organisation, kind: str, by: Actor) -> None:
 
 
 @transaction.atomic
-def open_account(*, username: str, name: str, password: str, by: Actor, email: str = "") -> User:
+def open_account(
+    *, username: str, name: str, password: str | None, by: Actor, email: str = "",
+    is_demo: bool = False,
+) -> User:  # fmt: skip
     """Make an account. It opens nothing until it is a member somewhere."""
-    user = User(username=username, name=name, email=email)
+    user = User(username=username, name=name, email=email, is_demo=is_demo)
     user.set_password(password)
     user.save(force_insert=True)
     record(by=by, verb="account.opened", of=user, fields=["username", "name"])
