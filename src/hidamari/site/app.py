@@ -18,5 +18,6 @@ APP = App(
     periodic=(
         Periodic("hidamari.site.tasks.refresh_statistics", 60 * 60),
         Periodic("hidamari.site.tasks.back_up", 60 * 60),
+        Periodic("hidamari.site.tasks.prune", 60 * 60 * 6),
     ),
 )

@@ -22,18 +22,30 @@ def init(as_json: bool) -> None:
     answer(house.prepare(), as_json=as_json)
 
 
-@click.command()
+@click.group(invoke_without_command=True)
+@click.pass_context
 @click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Last day of the demo."
 )
 @click.option("--seed", type=int, default=filling.SEED)
 @click.option("--json", "as_json", is_flag=True)
-def demo(today: datetime | None, seed: int, as_json: bool) -> None:
+def demo(ctx: click.Context, today: datetime | None, seed: int, as_json: bool) -> None:
     """Fill an empty house with a year of made-up records."""
+    if ctx.invoked_subcommand:
+        return
     house.prepare()
+    _refuse_demo()
     if not filling.is_empty():
         raise click.UsageError(_("There are records here already. The demo needs an empty house."))
     answer(filling.fill(_day(today), seed=seed), as_json=as_json)
+
+
+@demo.command()
+@click.option("--json", "as_json", is_flag=True)
+def remove(as_json: bool) -> None:
+    """Close the accounts of the demo, whose password everybody knows. The made-up records stay."""
+    house.prepare()
+    answer({"closed": filling.remove()}, as_json=as_json)
 
 
 @click.command()
@@ -48,6 +60,8 @@ def run(port: int, workers: int, with_demo: bool, no_worker: bool) -> None:
         serving.count_anew(home)
         _refuse_what_is_unsafe()
         house.prepare()
+        if with_demo or filling.known.demo_accounts().exists():
+            _refuse_demo(with_real=with_demo)
         if with_demo and filling.is_empty():
             click.echo(_("Filling the house with made-up people …"))
             filling.fill(_day(None), seed=filling.SEED)
@@ -79,6 +93,12 @@ def work() -> None:
     from hidamari.site.serving.work import work as do_tasks
 
     do_tasks()
+
+
+def _refuse_demo(*, with_real: bool = True) -> None:
+    why = filling.why_not()
+    if why and (with_real or filling.hosts.is_public()):
+        raise click.ClickException(why + _(" To close its accounts: hidamari demo remove"))
 
 
 def _refuse_what_is_unsafe() -> None:

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpRequest
 
 from hidamari.kernel.access.actor import NOBODY
+from hidamari.kernel.organisations.queries.accounts import demo_accounts
 from hidamari.kernel.packs import NavWord, registry
 
 OFFICE = "hidamari.office."
@@ -16,9 +18,18 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "nav_word": _word_of(request),
         "organisation": getattr(request, "organisation", None),
+        "has_demo_accounts": has_demo_accounts,
         "nav_items": registry.nav(actor.permissions),
         "role_titles": [registry.roles()[r].title for r in sorted(actor.roles)],
     }
+
+
+def has_demo_accounts() -> bool:
+    """Asked by the templates; a page that tells of a broken database must not ask it again."""
+    try:
+        return demo_accounts().exists()
+    except DatabaseError:
+        return False
 
 
 def _word_of(request: HttpRequest) -> str:

@@ -10,12 +10,17 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from hidamari.kernel import clock
+from hidamari.kernel.access.actor import house
 from hidamari.kernel.demo import World
 from hidamari.kernel.organisations import queries
+from hidamari.kernel.organisations.actions import accounts
 from hidamari.kernel.organisations.demo import PASSWORD, SHOWN
+from hidamari.kernel.organisations.queries import accounts as known
 from hidamari.kernel.packs import registry
+from hidamari.site import hosts
 from hidamari.ui.terminal import progress
 
 SEED = 20240611
@@ -24,7 +29,28 @@ __all__ = ["PASSWORD", "SEED", "fill", "is_empty", "sign_ins"]
 
 
 def is_empty() -> bool:
-    return queries.is_bare()
+    """Whether nobody and no organisation is here."""
+    return queries.is_bare() and not queries.every_organisation().exists()
+
+
+def remove() -> int:
+    """Close every account whose password everybody knows; returns how many."""
+    by = house(permissions=registry.permissions(), via="command")
+    found = list(known.demo_accounts())
+    for user in found:
+        accounts.deactivate(user=user, by=by)
+    return len(found)
+
+
+def why_not() -> str:
+    """Why accounts with a known password must not be here; empty where they may."""
+    if hosts.is_public():
+        return _(
+            "Everybody knows the password of the demo, and HIDAMARI_HOSTS names a public host."
+        )
+    if known.has_real_records():
+        return _("There are real records here. The demo is for an empty house only.")
+    return ""
 
 
 def fill(today: date, *, seed: int) -> dict[str, Any]:
@@ -53,5 +79,5 @@ def sign_ins() -> list[tuple[str, str, str]]:
             member.organisation.name,
         )
         for member in queries.memberships_called(SHOWN)
-        if member.organisation.name.endswith("(見本)")
+        if member.user.is_demo and member.user.is_active
     ]

@@ -14,6 +14,7 @@ from hidamari.kernel.access.api import problem
 from hidamari.kernel.desk import actions
 from hidamari.kernel.desk import ticket as tickets
 from hidamari.kernel.desk.incoming import Invalid, read_event
+from hidamari.kernel.desk.standing import still_theirs
 from hidamari.kernel.files.bodies import UnreadableBody, read_json
 from hidamari.kernel.safety.asking import ask_first_words
 
@@ -38,6 +39,7 @@ def answer(request: HttpRequest) -> JsonResponse:
     """Answer each event of a JSON list by its id: taken, again, conflict, unknown, invalid."""
     try:
         ticket = tickets.still_good(_opened(request.META.get("HTTP_X_DESK_TICKET", "")))
+        still_theirs(ticket)
     except tickets.TicketOver:
         return problem(401, "ticket-over")
     try:

@@ -13,7 +13,7 @@ from hidamari.kernel.access.roles import (
     ROLES,
 )
 from hidamari.kernel.organisations.enums import OrganisationPermission as May
-from hidamari.kernel.packs import App, NavItem, NavWord, Setting, Text
+from hidamari.kernel.packs import App, NavItem, NavWord, Periodic, Setting, Text
 
 
 def _asked_of(title: Text) -> Text:
@@ -53,4 +53,5 @@ APP = App(
         "hidamari.kernel.organisations.account_commands.account",
     ),
     demo="hidamari.kernel.organisations.demo.fill",
+    periodic=(Periodic("hidamari.kernel.organisations.tasks.prune", 60 * 60 * 6),),
 )

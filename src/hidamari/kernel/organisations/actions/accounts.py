@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from hidamari.kernel import clock
@@ -12,8 +13,11 @@ from hidamari.kernel.audit.actions import record
 from hidamari.kernel.organisations.models import AccountLink, ApiToken, SignInTry, User
 from hidamari.kernel.organisations.queries.guessing import keys_of, wait_after
 from hidamari.kernel.organisations.secrets import LinkUsed, fresh_secret, hash_of
+from hidamari.kernel.organisations.sessions import SessionStore
 
 LINK_HOURS = 1
+TRIES_KEPT = timedelta(days=30)
+TRIES_COUNT = timedelta(days=1)  # without a wrong password, and counting begins anew
 
 
 @transaction.atomic
@@ -94,7 +98,7 @@ def note_failure(*, username: str, place: str) -> None:
         found, _ = SignInTry.objects.select_for_update().get_or_create(
             key=key, defaults={"name_hash": name, "last_at": clock.now()}
         )
-        found.failures += 1
+        found.failures = 1 + found.failures * (found.last_at > clock.now() - TRIES_COUNT)
         found.last_at = clock.now()
         found.until = clock.now() + wait_after(found.failures, alone=key == pair)
         found.save(update_fields=["failures", "last_at", "until"])
@@ -104,3 +108,13 @@ def note_failure(*, username: str, place: str) -> None:
 def note_success(*, username: str, place: str) -> None:
     """The right password from here: what failed here is forgotten."""
     SignInTry.objects.filter(key=keys_of(username, place)[1]).delete()
+
+
+@transaction.atomic
+def prune() -> None:
+    """Throw away what has ended: sessions, where somebody was signed in, links, wrong passwords."""
+    SessionStore.clear_expired()
+    live = Session.objects.values("session_key")
+    UserSession.objects.exclude(session_key__in=live).delete()
+    AccountLink.objects.filter(expires_at__lt=clock.now() - TRIES_COUNT).delete()
+    SignInTry.objects.filter(last_at__lt=clock.now() - TRIES_KEPT).delete()

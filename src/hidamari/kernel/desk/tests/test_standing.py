@@ -1,0 +1,43 @@
+"""A desk ends with the right of whoever opened it, within seconds."""
+
+from datetime import timedelta
+
+import pytest
+
+from hidamari.kernel import clock
+from hidamari.kernel.desk.pace import pace_of
+from hidamari.kernel.desk.standing import still_theirs
+from hidamari.kernel.desk.ticket import TicketOver, ticket_for
+from hidamari.kernel.organisations import actions as organising
+from hidamari.kernel.organisations.actions import accounts
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ticket(reception, project):
+    series = make.a_series(project, make.a_place(project.organisation))
+    session, *_ = make.weekly_sessions(series, 1)
+    return ticket_for(session, pace=pace_of(session.series), by=reception.actor)
+
+
+@pytest.mark.parametrize("how", ["closed", "left", "other role"])
+def test_open_desk_ends_with_its_account(ticket, reception, how):
+    assert still_theirs(ticket) == ticket
+    by, member = make.the_house(), reception.user.memberships.get()
+    if how == "closed":
+        accounts.deactivate(user=reception.user, by=by)
+    elif how == "left":
+        organising.leave(member=member, by=by)
+    else:
+        organising.change_roles(member=member, roles=["administrator"], by=by)
+    with clock.stopped_at(clock.now() + timedelta(seconds=11)), pytest.raises(TicketOver):
+        still_theirs(ticket)
+
+
+def test_many_taps_ask_once(ticket, django_assert_max_num_queries):
+    still_theirs(ticket)
+    with django_assert_max_num_queries(0):
+        for _ in range(50):
+            still_theirs(ticket)
