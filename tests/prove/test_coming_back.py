@@ -170,7 +170,7 @@ def test_what_cannot_be_opened_says_so_and_is_not_lost_when_written_back(lived_i
     ours = json.loads(keys.read_text())
     fresh = "A" * 43 + "="
     keys.write_text(json.dumps({**ours, "data_keys": [fresh]}))
-    said = servers.run_code(env, READING + "\nPerson.objects.get(nickname="はる").save()")
+    said = servers.run_code(env, READING + "\nPerson.objects.get(nickname='はる').save()")
     assert "読めません" in said
     keys.write_text(json.dumps(ours))
     assert servers.run_code(env, READING).startswith("庭いじり")
