@@ -73,8 +73,8 @@ reference: setup-test
 	HIDAMARI_HOME=$$(mktemp -d) $(V)/python -m hidamari.site.reference docs/reference.md
 
 lock: .venv/ready
-	$(UV) pip compile --quiet --generate-hashes --no-header --python-version 3.11 requirements.in -o requirements.lock
-	$(UV) pip compile --quiet --generate-hashes --no-header --python-version 3.11 requirements-test.in -c requirements.lock -o requirements-test.lock
-	$(UV) pip compile --quiet --generate-hashes --no-header --python-version 3.11 requirements-spark.in -c requirements.lock -o requirements-spark.lock
+	$(UV) pip compile --quiet --generate-hashes --no-header --python-version 3.11 --override requirements-without.in requirements.in -o requirements.lock
+	$(UV) pip compile --quiet --generate-hashes --no-header --python-version 3.11 --override requirements-without.in requirements-test.in -c requirements.lock -o requirements-test.lock
+	$(UV) pip compile --quiet --generate-hashes --no-header --python-version 3.11 --override requirements-without.in requirements-spark.in -c requirements.lock -o requirements-spark.lock
 	echo uv | $(UV) pip compile --quiet --generate-hashes --no-header --python-version 3.11 - -o requirements-uv.lock
 	$(V)/python -m hidamari.site.bill sbom.cdx.json
