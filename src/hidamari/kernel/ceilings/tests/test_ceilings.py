@@ -13,7 +13,6 @@ from hidamari.kernel.ceilings import actions as ceilings
 from hidamari.kernel.ceilings.models import Tally
 from hidamari.kernel.gatherings.models import SignUp
 from hidamari.kernel.organisations import actions as organisations
-from hidamari.kernel.organisations.queries import actor_with_token
 from hidamari.packs.prescribing import actions as prescribing
 from hidamari.packs.prescribing.models import Letter
 from tests import factories as make
@@ -131,7 +130,15 @@ def test_whoever_guesses_tokens_or_reads_without_one_ends_as_well(engawa, client
 
 def test_every_public_form_that_writes_counts():
     """A form that anybody may send names its ceiling; the way in and out has guards of its own."""
-    own = {"begin", "language", "reading", "no_reset", "events", "accept_invitation"}
+    own = {
+        "begin",
+        "language",
+        "reading",
+        "no_reset",
+        "events",
+        "accept_invitation",
+        "account_link",
+    }
     views = {}
     for pattern in walk(get_resolver().url_patterns):
         view = pattern.callback
@@ -183,4 +190,4 @@ def test_coordinator_takes_many_letters_away_and_brings_them_back(engawa, partne
 
 
 def test_token_is_counted_only_where_it_is_one(engawa):
-    assert actor_with_token("hida_x").is_nobody and not Tally.objects.exists()
+    assert organisations.use_token(secret="hida_x").is_nobody and not Tally.objects.exists()
