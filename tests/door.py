@@ -7,14 +7,21 @@ from typing import Any
 KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワ"
 
 
+def called(n: int) -> str:
+    """What the person of this number is called."""
+    return f"{_kana(n)}{n}"
+
+
+def _kana(n: int) -> str:
+    return KANA[n % 44] + KANA[n * 7 % 44] + KANA[n * 13 % 44]
+
+
 def some_people(organisation: Any, count: int) -> None:
     from hidamari.kernel.people import actions as people
     from tests import factories as make
 
     rows = (
-        {"nickname": f"{name}{n}", "kana": name, "municipality": "浜風市"}
-        for n in range(count)
-        for name in [KANA[n % 44] + KANA[n * 7 % 44] + KANA[n * 13 % 44]]
+        {"nickname": called(n), "kana": _kana(n), "municipality": "浜風市"} for n in range(count)
     )
     people.import_people(organisation=organisation, rows=rows, by=make.the_house(organisation))
 

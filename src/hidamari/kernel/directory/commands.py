@@ -43,7 +43,7 @@ def export_(slug: str, form: str, file: str) -> None:
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 def import_(slug: str, dry_run: bool, as_json: bool, files: tuple[Path, ...]) -> None:
-    """Bring in HSDS services: JSON, NDJSON or a datapackage. All files, or none; again no change."""
+    """Bring in HSDS services: JSON, NDJSON or a datapackage. New ones all at once; again no change."""
     organisation = the_organisation(slug)
     by = the_house(organisation)
     with in_one_line():

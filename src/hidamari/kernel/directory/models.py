@@ -8,6 +8,7 @@ from django.db import models
 
 from hidamari.kernel import clock
 from hidamari.kernel.fields import LongWords, Words
+from hidamari.kernel.files.models import Batched, of_a_batch
 from hidamari.kernel.ids import new_id
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.places.models import Place
@@ -15,7 +16,7 @@ from hidamari.kernel.places.models import Place
 DATASET = "hsds"
 
 
-class Holder(models.Model):
+class Holder(Batched):
     """An organisation elsewhere, under the id it has there."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -33,10 +34,10 @@ class Holder(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "source_id"], name="holder_once")
         ]
-        indexes = [models.Index(fields=["source_id"])]
+        indexes = [models.Index(fields=["source_id"]), of_a_batch("holder_of_a_batch")]
 
 
-class Listing(models.Model):
+class Listing(Batched):
     """A service of another directory at one of its locations.
 
     is_place: the place itself, which is open (its facts are in `place`); else what is held there.
@@ -74,4 +75,5 @@ class Listing(models.Model):
         indexes = [
             models.Index(fields=["service_id", "at_id"]),
             models.Index(fields=["at_id"]),
+            of_a_batch("listing_of_a_batch"),
         ]

@@ -49,7 +49,7 @@ def import_(slug: str, dry_run: bool, as_json: bool, files: tuple[Path, ...]) ->
 @click.option("--json", "as_json", is_flag=True)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def moves(slug: str, dry_run: bool, as_json: bool, file: Path) -> None:
-    """Write down who moved where and when, from CSV or XLSX. Running it again changes nothing."""
+    """Write down who moved where and when, from CSV or XLSX. Again changes nothing, or finishes it."""
     by, report = the_house(the_organisation(slug)), Intake()
     rows = progress(read_moves(file, report, by), label=file.name)
     with in_one_line(file):

@@ -3,15 +3,20 @@
 import io
 import json
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.utils import translation
 
+from hidamari.engines.refusal import Refusal
 from hidamari.engines.tests.test_hsds import FOREIGN, accepts
+from hidamari.kernel import clock
 from hidamari.kernel.audit.models import AuditRow
-from hidamari.kernel.directory import export, queries
-from hidamari.kernel.directory.models import Holder, Listing
+from hidamari.kernel.directory import actions, export, queries
+from hidamari.kernel.directory.models import DATASET, Holder, Listing
 from hidamari.kernel.directory.tests.conftest import told
+from hidamari.kernel.files.actions import loading
+from hidamari.kernel.files.models import Batch
 from hidamari.kernel.places.models import OpeningException, Place
 from hidamari.site import demo
 from hidamari.site.cli import main
@@ -115,6 +120,53 @@ def test_a_dry_run_says_the_same_and_writes_nothing(everything, bring, tonkachi)
         0,
     )
     assert bring(tonkachi, everything) == foreseen
+
+
+def test_two_files_that_tell_of_the_same_come_in_at_once(everything, tonkachi, tmp_path):
+    later = json.loads(json.dumps(everything))
+    by_name(later)["ひだまりカフェ"]["name"] = "ひだまり喫茶"
+    for record in later:
+        if record["organization"]["name"].startswith("engawa"):
+            record["organization"]["name"] = "縁側の会"
+    files = [tmp_path / "a.json", tmp_path / "b.json"]
+    for file, records in zip(files, (everything, later), strict=True):
+        file.write_text(json.dumps(records))
+
+    def bring_both(**facts):
+        by = make.the_house(tonkachi)
+        return actions.import_directory(organisation=tonkachi, files=files, by=by, **facts)
+
+    foreseen = bring_both(dry_run=True)
+    first, second = bring_both()
+    assert [first, second] == foreseen
+    assert first["listings"] == {**NOTHING, "created": 4}
+    assert second["listings"] == {**NOTHING, "updated": 1, "unchanged": 3}
+    assert second["places"] == {**NOTHING, "unchanged": 3}
+    assert second["organisations"] == {**NOTHING, "updated": 1, "unchanged": 1}
+    assert Listing.objects.get(title="ひだまり喫茶").holder.name == "縁側の会"
+
+
+def test_directory_whose_loader_died_is_seen_by_nobody_and_comes_in_again(
+    everything, bring, tonkachi
+):
+    bring(tonkachi, everything)
+    long_ago = clock.now() - timedelta(hours=1)
+    batch = Batch.objects.create(organisation=tonkachi, beat_at=long_ago)
+    Listing.objects.update(batch=batch.pk)
+    Holder.objects.update(batch=batch.pk)
+    Place.objects.filter(organisation=tonkachi, dataset=DATASET).update(batch=batch.pk)
+    OpeningException.objects.filter(organisation=tonkachi).delete()
+    assert not queries.published_by(tonkachi).listings.exists()
+    report = bring(tonkachi, everything)
+    assert report["listings"] == {**NOTHING, "created": 4}
+    assert Listing._base_manager.count() == 4 and not Batch.objects.exists()
+    assert OpeningException.objects.filter(organisation=tonkachi).count() == 1
+
+
+def test_second_directory_waits_for_the_first(everything, bring, tonkachi):
+    with loading(organisation=tonkachi), pytest.raises(Refusal) as no:
+        bring(tonkachi, everything)
+    assert no.value.code == "import_running" and not Listing._base_manager.exists()
 
 
 def test_an_import_is_in_the_record_of_deeds(everything, bring, tonkachi):

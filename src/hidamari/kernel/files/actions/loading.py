@@ -4,10 +4,12 @@ Each transaction is a short one. Whoever dies in the middle leaves rows that nob
 the next import of that organisation, or the daily sweep, removes them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from itertools import islice
 from time import sleep
+from typing import TypeVar
 
 from django.apps import apps
 from django.db import connection, models, transaction
@@ -21,12 +23,15 @@ STEP = 500  # rows written in one transaction
 PAUSE = 0.12  # seconds between two: SQLite asks for its turn every tenth of a second
 ALIVE = timedelta(minutes=2)  # without a sign of life for longer: nobody loads it any more
 
+T = TypeVar("T")
+
 
 class Loading:
     """One batch while it is loaded: `add` as often as needed, then `show` once."""
 
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
+        self._deeds: list[Callable[[], object]] = []
 
     def add(self, rows: Sequence[Batched]) -> None:
         """Write rows of one model, unseen. Raises Refusal where the batch was swept meanwhile."""
@@ -45,10 +50,16 @@ class Loading:
             yield
         _let_others()
 
+    def when_shown(self, deed: Callable[[], object]) -> None:
+        """Have this done in the transaction that shows everything: its line in the audit."""
+        self._deeds.append(deed)
+
     def show(self) -> None:
         """From the end of this transaction on everything is seen."""
         if not Batch.objects.filter(pk=self.batch.pk).update(visible=True):
             raise _swept()
+        for deed in self._deeds:
+            deed()
 
 
 @contextmanager
@@ -63,6 +74,18 @@ def loading(*, organisation: Organisation) -> Iterator[Loading]:
     finally:
         if not connection.needs_rollback:  # else everything goes with the transaction around us
             _end(batch)
+
+
+def in_steps(rows: Iterable[T], write: Callable[[list[T]], None], *, size: int = STEP) -> None:
+    """Have so many rows written at a time, each lot in a short transaction of its own.
+
+    For rows that are only changed: where it breaks off, doing the same again finishes it.
+    """
+    waiting = iter(rows)
+    while some := list(islice(waiting, size)):
+        with transaction.atomic():
+            write(some)
+        _let_others()
 
 
 def sweep() -> int:

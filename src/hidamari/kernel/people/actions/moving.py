@@ -8,10 +8,13 @@ from django.db import transaction
 
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
+from hidamari.kernel.files.actions import in_steps
 from hidamari.kernel.people.actions.ladder import derive
 from hidamari.kernel.people.enums import Stay
 from hidamari.kernel.people.models import Move, Person
+from hidamari.kernel.people.queries import living
 
+AT_ONCE = 100  # moves of one transaction: each is looked up, written and put into the audit
 WHERE = ("municipality", "address", "exact_position", "near_latitude", "near_longitude")
 
 
@@ -50,18 +53,28 @@ def _settle(person: Person, town: str) -> None:
 
 
 def move_people(*, rows: Iterable[tuple[Person, Mapping[str, Any]]], by: Actor) -> tuple[int, int]:
-    """Many moves, all or none: (new, known before). The same day and town are the same move."""
-    checked = list(rows)  # the file is read and people are found before anybody has to wait
-    with transaction.atomic():
-        new = sum(_moved(person, facts, by) for person, facts in checked)
+    """Many moves in short steps: (new, known before). The same day and town are the same move.
+
+    The file is read and people are found before anything is written; where the writing breaks
+    off, the same again finishes it.
+    """
+    checked, new = list(rows), 0
+
+    def write(some: list[tuple[Person, Mapping[str, Any]]]) -> None:
+        nonlocal new
+        new += sum(_moved(person, facts, by) for person, facts in some)
+
+    in_steps(checked, write, size=AT_ONCE)
     return new, len(checked) - new
 
 
 def _moved(person: Person, facts: Mapping[str, Any], by: Actor) -> bool:
-    """Whether the move was new."""
+    """Whether the move was new. Whoever was erased or merged meanwhile is left alone."""
     same = {"moved_on": facts["moved_on"], "to_town": facts["to_town"]}
     if Move.objects.filter(person=person, **same).exists():
         return False
-    person.refresh_from_db(fields=WHERE)  # an earlier row may have moved them
-    move_home(person=person, by=by, **facts)
+    now = living(person.organisation_id).filter(pk=person.pk).first()  # an earlier row moved them
+    if now is None:
+        return False
+    move_home(person=now, by=by, **facts)
     return True

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 from click.testing import CliRunner
+from django.db import IntegrityError
 
 from hidamari.kernel.people import actions, queries
 from hidamari.kernel.people.commands import people as command
@@ -83,6 +84,31 @@ def test_a_table_of_moves_says_what_it_could_not_place_and_changes_nothing_twice
     assert (second["moved"], second["unchanged"]) == (0, 2)
     assert chain(hinata) == [("潮見村", "灯台市", "rented")]
     assert chain(gon) == [("", "潮見村", "rebuilt")]
+
+
+def test_table_of_moves_that_broke_off_is_finished_by_the_same_again(engawa):
+    by, neighbours = make.the_house(engawa), [make.a_person(engawa, f"よし{n}") for n in range(150)]
+    facts = {"to_town": "灯台市", "moved_on": date(2026, 3, 1), "stay": "rented"}
+    rows = [(person, dict(facts)) for person in neighbours]
+    rows[-1][1]["to_town"] = None
+    with pytest.raises(IntegrityError):
+        actions.move_people(rows=rows, by=by)
+    assert queries.living(engawa.pk).filter(municipality="灯台市").count() == 100
+    rows[-1][1]["to_town"] = "灯台市"
+    assert actions.move_people(rows=rows, by=by) == (50, 100)
+    assert queries.living(engawa.pk).filter(municipality="灯台市").count() == 150
+    assert Move.objects.count() == 150
+
+
+def test_whoever_is_erased_while_a_table_is_read_is_not_written_down_again(hinata, engawa):
+    by = make.the_house(engawa)
+
+    def rows():
+        yield hinata, {"to_town": "灯台市", "moved_on": date(2026, 3, 1), "stay": "rented"}
+        actions.erase(person=queries.living(engawa.pk).get(pk=hinata.pk), by=by)
+
+    assert actions.move_people(rows=rows(), by=by) == (0, 1)
+    assert not Move.objects.exists()
 
 
 def test_a_table_never_moves_somebody_of_another_organisation(hinata, tonkachi, tmp_path):

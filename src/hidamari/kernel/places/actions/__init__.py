@@ -1,6 +1,6 @@
 """Write places: add, change, other hours on a day, one of two records, import."""
 
-from hidamari.kernel.places.actions.bring import bring_read, import_places
+from hidamari.kernel.places.actions.bring import bringing, foresee_read, import_places
 from hidamari.kernel.places.actions.writing import (
     add_place,
     change_place,
@@ -12,8 +12,9 @@ from hidamari.kernel.places.actions.writing import (
 
 __all__ = [
     "add_place",
-    "bring_read",
+    "bringing",
     "change_place",
+    "foresee_read",
     "import_places",
     "open_as_usual",
     "open_otherwise",

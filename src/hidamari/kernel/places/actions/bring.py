@@ -1,8 +1,8 @@
 """Import files: all that is new is seen at once, or nothing; said again it changes nothing."""
 
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from tempfile import TemporaryFile
@@ -15,7 +15,7 @@ from hidamari.engines.refusal import Refusal
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
-from hidamari.kernel.files.actions import Loading, loading
+from hidamari.kernel.files.actions import Loading, in_steps, loading
 from hidamari.kernel.ids import new_id
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.places import search
@@ -35,14 +35,24 @@ from hidamari.kernel.places.queries import digests_of, imported
 
 STEP = 500  # rows written in one transaction: the door waits no longer
 
-Known = Mapping[str, tuple[UUID, str]]  # identity → (id, digest)
-
 
 @dataclass
 class _Sums:
     created: int = 0
     updated: int = 0
     unchanged: int = 0
+
+
+class Ids(dict[str, dict[str, tuple[UUID, str]]]):
+    """Data set → identity → (id, digest): what is there, and what was loaded from earlier files."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self.organisation = organisation
+
+    def __missing__(self, dataset: str) -> dict[str, tuple[UUID, str]]:
+        rows = imported(self.organisation, dataset).values_list("identity", "id", "digest")
+        found = {key: (pk, digest) for key, pk, digest in rows.iterator(chunk_size=BATCH)}
+        return self.setdefault(dataset, found)
 
 
 def import_places(
@@ -68,14 +78,25 @@ def import_places(
 def bring_read(
     *, organisation: Organisation, read: Sequence[Read], by: Actor, watch: Watch = unwatched
 ) -> list[dict[str, Any]]:
-    """Write what was read, whatever kind of file it came from; a report for each.
+    """Write what was read, whatever kind of file it came from; a report for each."""
+    with bringing(organisation=organisation, read=read, by=by, watch=watch) as (_, _, reports):
+        return reports
 
-    New places are loaded unseen and shown at once, however many. Those known before are then
-    changed in short steps; where that breaks off, the same import again finishes it.
+
+@contextmanager
+def bringing(
+    *, organisation: Organisation, read: Sequence[Read], by: Actor, watch: Watch = unwatched
+) -> Iterator[tuple[Loading, Ids, list[dict[str, Any]]]]:
+    """New places are loaded unseen, with what else the body loads, and all is shown at once.
+
+    Those known before are then changed in short steps; where that breaks off, the same import
+    again finishes it.
     """
+    known = Ids(organisation)
     with loading(organisation=organisation) as load:
-        written = [_write(organisation, each, load, watch) for each in read]
+        written = [_write(organisation, each, load, known, watch) for each in read]
         reports = [_report(each, sums) for each, (sums, _) in zip(read, written, strict=True)]
+        yield load, known, reports
         with transaction.atomic():
             load.show()
             for each, report in zip(read, reports, strict=True):
@@ -83,18 +104,26 @@ def bring_read(
                 record(by=by, verb="places.imported", of=organisation,
                        fields=[f"dataset={each.source.dataset}", *counted])  # fmt: skip
     for _, changed in written:
-        _change(changed)
+        in_steps(_waiting(changed), _overwrite)
     search.counted()
-    return reports
 
 
 def foresee(
     organisation: Organisation, sources: Sequence[Source], watch: Watch = unwatched
 ) -> Iterator[tuple[dict[str, Any], Read]]:
     """What an import would do: the report of each file, and the file as it was read."""
+    known = Ids(organisation)
     for source in sources:
         read = _read(organisation, source, watch)
-        yield _report(read, _foreseen(organisation, read)), read
+        yield _foreseen(read, known), read
+
+
+def foresee_read(
+    organisation: Organisation, read: Sequence[Read]
+) -> tuple[Ids, list[dict[str, Any]]]:
+    """The same of files that were read, with the ids that places have or would have."""
+    known = Ids(organisation)
+    return known, [_foreseen(each, known) for each in read]
 
 
 def _read(organisation: Organisation, source: Source, watch: Watch) -> Read:
@@ -105,57 +134,61 @@ def _read(organisation: Organisation, source: Source, watch: Watch) -> Read:
         raise Refusal(no.code, f"{source.name}: {no.ja}", f"{source.name}: {no.en}") from no
 
 
-def _known(organisation: Organisation, dataset: str) -> Known:
-    rows = imported(organisation, dataset).values_list("identity", "id", "digest")
-    return {key: (pk, digest) for key, pk, digest in rows.iterator(chunk_size=BATCH)}
-
-
 def _report(read: Read, sums: _Sums) -> dict[str, Any]:
     return read.report(sums.created, sums.updated, sums.unchanged)
 
 
-def _foreseen(organisation: Organisation, read: Read) -> _Sums:
-    sums, known = _Sums(), _known(organisation, read.source.dataset)
+def _foreseen(read: Read, known: Ids) -> dict[str, Any]:
+    sums, there = _Sums(), known[read.source.dataset]
     for identity, row in read.rows():
-        _count(sums, known.get(identity), row)
-    return sums
+        _count(sums, there, identity, row)
+    return _report(read, sums)
 
 
-def _count(sums: _Sums, before: tuple[UUID, str] | None, row: Waiting) -> bool:
-    """Put a row into the sums; whether it has to be written."""
-    if before is None:
-        sums.created += 1
-    elif before[1] != row.digest:
+def _count(
+    sums: _Sums, there: dict[str, tuple[UUID, str]], identity: str, row: Waiting
+) -> tuple[UUID, bool] | None:
+    """Put a row into the sums; its id and whether it is new, None where nothing is to be written."""
+    before = there.get(identity)
+    if before and before[1] == row.digest:
+        sums.unchanged += 1
+        return None
+    pk = before[0] if before else new_id()
+    there[identity] = (pk, row.digest)
+    if before:
         sums.updated += 1
     else:
-        sums.unchanged += 1
-        return False
-    return True
+        sums.created += 1
+    return pk, before is None
 
 
 def _write(
-    organisation: Organisation, read: Read, load: Loading, watch: Watch
+    organisation: Organisation, read: Read, load: Loading, known: Ids, watch: Watch
 ) -> tuple[_Sums, IO[bytes]]:
     """Load what is new, unseen; (sums, what is to be changed when it is shown)."""
-    sums, known = _Sums(), _known(organisation, read.source.dataset)
+    sums, there = _Sums(), known[read.source.dataset]
     changed = TemporaryFile()  # noqa: SIM115  it goes with who reads it
     for rows in _in_batches(watch(read.rows(), label=read.source.name, total=read.rows_count)):
-        wanted = [(key, row) for key, row in rows if _count(sums, known.get(key), row)]
-        new = [_new(organisation, read, key, row) for key, row in wanted if key not in known]
+        counted = [(key, row, _count(sums, there, key, row)) for key, row in rows]
+        new = [
+            _new(organisation, read, key, row, met[0])
+            for key, row, met in counted
+            if met and met[1]
+        ]
         if new:
             with load.step(), search.many_at_once(row["id"] for row in new):
                 pour({**row, "batch": load.batch.pk} for row in new)
-        if len(new) < len(wanted):
-            pickle.dump({known[key][0]: row for key, row in wanted if key in known}, changed)
+        for _, row, met in counted:
+            if met and not met[1]:
+                pickle.dump((met[0], row), changed)
     return sums, changed
 
 
-def _change(changed: IO[bytes]) -> None:
+def _waiting(changed: IO[bytes]) -> Iterator[tuple[UUID, Waiting]]:
     changed.seek(0)
     with suppress(EOFError):
-        while rows := pickle.load(changed):
-            with transaction.atomic():
-                _overwrite(rows)
+        while True:
+            yield pickle.load(changed)
 
 
 def _in_batches(rows: Any) -> Iterator[list[tuple[str, Waiting]]]:
@@ -164,11 +197,13 @@ def _in_batches(rows: Any) -> Iterator[list[tuple[str, Waiting]]]:
         yield batch
 
 
-def _new(organisation: Organisation, read: Read, identity: str, row: Waiting) -> dict[str, Any]:
+def _new(
+    organisation: Organisation, read: Read, identity: str, row: Waiting, pk: UUID
+) -> dict[str, Any]:
     own = {"organisation_id": organisation.pk, **row.facts}
     now = clock.now()
     return {
-        "id": new_id(),
+        "id": pk,
         "dataset": read.source.dataset,
         "identity": identity,
         "digest": row.digest,
@@ -179,8 +214,9 @@ def _new(organisation: Organisation, read: Read, identity: str, row: Waiting) ->
     }
 
 
-def _overwrite(rows: Mapping[UUID, Waiting]) -> None:
+def _overwrite(told_of: Sequence[tuple[UUID, Waiting]]) -> None:
     """What a file says wins over what it said before; what people added of tags stays."""
+    rows = dict(told_of)
     places = list(Place.objects.filter(pk__in=rows))
     for place in places:
         row, stated = rows[place.pk], place.features

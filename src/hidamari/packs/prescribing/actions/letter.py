@@ -11,6 +11,7 @@ from hidamari.engines.japanese import working_day_after
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
+from hidamari.kernel.files.actions import loading
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.organisations.queries import setting
 from hidamari.kernel.organisations.secrets import fresh_secret, hash_of
@@ -51,33 +52,11 @@ def revoke_partner(*, partner: Partner, by: Actor) -> None:
 
 
 @transaction.atomic
-def receive_letter(
-    *, organisation: Organisation, channel: str, source: str, referrer: str, basis: str,
-    body: Body, by: Actor, answer_to: str = "", told_back: bool = False, shielded: bool = False,
-    partner: Partner | None = None, handed_by: Referral | None = None,
-    foreign_id: str = "", sent_by: UUID | None = None,
-) -> tuple[Letter, str]:  # fmt: skip
+def receive_letter(*, organisation: Organisation, by: Actor, **facts: Any) -> tuple[Letter, str]:
     """Somebody outside introduces somebody. Returns the letter and the secret of its receipt."""
     secret = fresh_secret()
-    days = setting(organisation.pk, "prescribing.contact-days")
-    letter = Letter.objects.create(
-        organisation=organisation,
-        partner=partner,
-        channel=channel,
-        source=source,
-        referrer=referrer,
-        answer_to=answer_to,
-        basis=basis,
-        told_back=told_back and rules.rests_on_their_yes(basis),
-        shielded=shielded,
-        body=body.packed(),
-        received_at=clock.now(),
-        due_on=working_day_after(clock.today(), days),
-        receipt_hash=hash_of(secret),
-        foreign_id=foreign_id,
-        sent_by=sent_by,
-        handed_by=handed_by,
-    )
+    letter = _letter(organisation, receipt_hash=hash_of(secret), **facts)
+    letter.save(force_insert=True)
     record(by=by, verb="letter.received", of=letter, fields=["source", "basis", "channel"])
     return letter, secret
 
@@ -91,7 +70,6 @@ def receive_told(
     sent_by: the token of the program that writes, whose numbers are its own: what another program
     sent is neither found nor changed through it. Returns the letter and whether it is new.
     """
-    named = {"organisation": organisation, "channel": channel, "referrer": told["referrer"]}
     writer = {"sent_by": sent_by} if sent_by else {"sent_by": None, "referrer": told["referrer"]}
     same = Letter.objects.filter(
         organisation=organisation, channel=channel, foreign_id=told["foreign_id"], **writer
@@ -99,22 +77,65 @@ def receive_told(
     known = same.first() if told["foreign_id"] else None
     if known is not None:
         return known, False
-    names = ("source", "basis", "answer_to", "told_back", "shielded", "foreign_id")
-    facts = {name: told[name] for name in names}
-    letter, _ = receive_letter(**named, **facts, body=body_from(dict(told)), sent_by=sent_by, by=by)
+    letter, _ = receive_letter(
+        organisation=organisation, by=by, channel=channel, sent_by=sent_by, **_facts(told)
+    )
     return letter, True
 
 
 def receive_table(
     *, organisation: Organisation, rows: Iterable[Mapping[str, Any]], by: Actor
 ) -> tuple[int, int]:
-    """A whole table of letters, or none of it: how many are new, and how many were known."""
-    checked = list(rows)  # the file is read and checked before anybody has to wait
-    new = 0
-    with transaction.atomic():
-        for told in checked:
-            new += receive_told(organisation=organisation, channel=Channel.CSV, told=told, by=by)[1]
-    return new, len(checked) - new
+    """A whole table of letters, or none of it: how many are new, and how many were known.
+
+    The file is read and checked first; then nobody has to wait, and all letters are seen at once.
+    """
+    checked = list(rows)
+    with loading(organisation=organisation) as load:
+        new = _new_letters(organisation, checked)
+        load.add(new)
+        with transaction.atomic():
+            load.show()
+            record(by=by, verb="letters.imported", of=organisation, fields=[f"count={len(new)}"])
+    return len(new), len(checked) - len(new)
+
+
+def _new_letters(organisation: Organisation, rows: Iterable[Mapping[str, Any]]) -> list[Letter]:
+    """Letters not yet saved; the same number of the same writer is one, in the table as before."""
+    before = Letter.objects.filter(organisation=organisation, channel=Channel.CSV, sent_by=None)
+    known = set(before.exclude(foreign_id="").values_list("referrer", "foreign_id"))
+    new = []
+    for told in rows:
+        key = (told["referrer"], told["foreign_id"])
+        if key not in known:
+            receipt = hash_of(fresh_secret())
+            new.append(
+                _letter(organisation, channel=Channel.CSV, receipt_hash=receipt, **_facts(told))
+            )
+        if told["foreign_id"]:
+            known.add(key)
+    return new
+
+
+def _facts(told: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("source", "referrer", "basis", "answer_to", "told_back", "shielded", "foreign_id")
+    return {**{name: told[name] for name in names}, "body": body_from(dict(told))}
+
+
+def _letter(
+    organisation: Organisation, *, basis: str, body: Body, told_back: bool = False, **facts: Any
+) -> Letter:
+    """A letter not yet saved; whoever waits for it is answered within the days that were set."""
+    days = setting(organisation.pk, "prescribing.contact-days")
+    return Letter(
+        organisation=organisation,
+        basis=basis,
+        told_back=told_back and rules.rests_on_their_yes(basis),
+        body=body.packed(),
+        received_at=clock.now(),
+        due_on=working_day_after(clock.today(), days),
+        **facts,
+    )
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.fields import Mark, SealedText, Words
+from hidamari.kernel.files.models import Batched, of_a_batch
 from hidamari.kernel.ids import new_id
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.packs.prescribing.enums import (
@@ -32,7 +33,7 @@ class Partner(models.Model):
         indexes = [models.Index(fields=["organisation", "-made_at"])]
 
 
-class Letter(models.Model):
+class Letter(Batched):
     """A letter of introduction. Its words are kept only until we have answered.
 
     Whoever wrote it follows it with a receipt (a secret link): accepted or not, and, where the
@@ -64,7 +65,10 @@ class Letter(models.Model):
     handed_by = models.ForeignKey(Referral, models.SET_NULL, null=True, related_name="handed_on")
 
     class Meta:
-        indexes = [models.Index(fields=["organisation", "state", "received_at"])]
+        indexes = [
+            models.Index(fields=["organisation", "state", "received_at"]),
+            of_a_batch("letter_of_a_batch"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "channel", "referrer", "foreign_id"],

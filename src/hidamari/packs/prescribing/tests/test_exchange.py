@@ -6,9 +6,11 @@ from itertools import pairwise
 
 import pytest
 from click.testing import CliRunner
+from django.db import DataError, IntegrityError
 
 from hidamari.engines import fhir as engine
 from hidamari.kernel import clock
+from hidamari.kernel.files.models import Batch
 from hidamari.kernel.people import actions as people
 from hidamari.kernel.people.models import Share
 from hidamari.packs.prescribing import actions
@@ -65,6 +67,48 @@ def test_table_comes_in_through_the_page(link_worker, table, tmp_path):
         with open(tmp_path / name, "rb") as file:
             assert link_worker.post(address, {"table": file}).status_code == 422
     assert Letter.objects.count() == 2
+
+
+def told(number, **facts):
+    """A letter as the form of a table tells it."""
+    blank = dict.fromkeys(("answer_to", "phone", "kana", "municipality", "home_town", "reason"), "")
+    return {
+        **blank, "foreign_id": str(number), "source": "welfare", "referrer": "港町の民生委員",
+        "basis": "spoken", "told_back": False, "shielded": False, "nickname": f"しおり{number}",
+        "age_band": "", "needs": [], "wishes": [], "days": [], "max_km": 3, **facts,
+    }  # fmt: skip
+
+
+def brought(engawa, rows):
+    return actions.receive_table(organisation=engawa, rows=rows, by=make.the_house(engawa))
+
+
+def test_letter_told_twice_in_a_table_is_one_and_letters_without_number_are_each_one(engawa):
+    rows = [told(1), told(2), told(1), told(""), told(""), told(1, referrer="別の民生委員")]
+    assert brought(engawa, rows) == (5, 1)
+    assert Letter.objects.count() == 5
+
+
+def test_table_that_breaks_leaves_no_letter(engawa, link_worker):
+    with pytest.raises((IntegrityError, DataError)):
+        brought(engawa, [*map(told, range(700)), told(700, source=None)])
+    assert (
+        "しおり" not in link_worker.get(f"{link_worker.root}prescribing/letters/").content.decode()
+    )
+    assert brought(engawa, map(told, range(3))) == (3, 0)
+    assert Letter._base_manager.count() == 3
+
+
+def test_letters_of_a_loader_that_died_are_seen_by_nobody(engawa, link_worker):
+    brought(engawa, map(told, range(3)))
+    page = f"{link_worker.root}prescribing/letters/"
+    assert "港町の民生委員" in link_worker.get(page).content.decode()
+    long_ago = clock.now() - timedelta(hours=1)
+    batch = Batch.objects.create(organisation=engawa, beat_at=long_ago)
+    Letter.objects.update(batch=batch.pk)
+    assert "港町の民生委員" not in link_worker.get(page).content.decode()
+    assert brought(engawa, map(told, range(3))) == (3, 0)
+    assert Letter.objects.count() == Letter._base_manager.count() == 3
 
 
 @pytest.fixture
