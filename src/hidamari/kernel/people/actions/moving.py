@@ -14,7 +14,7 @@ from hidamari.kernel.people.enums import Stay
 from hidamari.kernel.people.models import Move, Person
 from hidamari.kernel.people.queries import living
 
-AT_ONCE = 100  # moves of one transaction: each is looked up, written and put into the audit
+AT_ONCE = 25  # moves of one transaction: each is looked up, written and put into the audit
 WHERE = ("municipality", "address", "exact_position", "near_latitude", "near_longitude")
 
 

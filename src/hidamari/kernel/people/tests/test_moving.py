@@ -93,9 +93,9 @@ def test_table_of_moves_that_broke_off_is_finished_by_the_same_again(engawa):
     rows[-1][1]["to_town"] = None
     with pytest.raises(IntegrityError):
         actions.move_people(rows=rows, by=by)
-    assert queries.living(engawa.pk).filter(municipality="灯台市").count() == 100
+    assert queries.living(engawa.pk).filter(municipality="灯台市").count() == 125
     rows[-1][1]["to_town"] = "灯台市"
-    assert actions.move_people(rows=rows, by=by) == (50, 100)
+    assert actions.move_people(rows=rows, by=by) == (25, 125)
     assert queries.living(engawa.pk).filter(municipality="灯台市").count() == 150
     assert Move.objects.count() == 150
 
