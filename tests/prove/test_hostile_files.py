@@ -13,7 +13,6 @@ from tests import hostile_files, postgres, servers
 from tests.signed import Browser
 
 pytestmark = pytest.mark.prove
-HOUSE = "hidamari.site.wsgi:application"
 GOOD = "名称,住所\n集会所,港町\n".encode()
 SECONDS, MEMORY = 5, 300  # of the child: CPU, MB
 
@@ -58,7 +57,7 @@ def test_house_stands(database):
     with (
         nullcontext("") if database == "sqlite" else postgres.server() as url,
         servers.a_house(url) as env,
-        servers.granian(HOUSE, env) as server,
+        servers.house(env) as server,
         servers.worker(env),
     ):
         browser = Browser(server.port, **json.loads(servers.inside(env, "tests.signed")))

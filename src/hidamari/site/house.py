@@ -47,8 +47,9 @@ def _bring_up_to_date(*, begun: bool) -> None:
 def greeting(port: int) -> Iterator[str]:
     """The lines printed before the server starts."""
     yield ""
-    yield f"  ひだまり  http://127.0.0.1:{port}"
-    yield _("            with a passkey: http://localhost:%(port)s") % {"port": port}
+    yield f"  ひだまり  {settings.ADDRESS.url or f'http://127.0.0.1:{port}'}"
+    if not settings.ADDRESS.url:
+        yield _("            with a passkey: http://localhost:%(port)s") % {"port": port}
     if word := claim.word():
         yield ""
         yield _("  Nobody has an account here yet. The word for the first page: %(word)s") % {
