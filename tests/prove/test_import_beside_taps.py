@@ -19,7 +19,6 @@ from tests import postgres, servers
 from tests.door import called
 
 pytestmark = pytest.mark.prove
-HOUSE = "hidamari.site.wsgi:application"
 ROWS, LONGEST = int(os.environ.get("ROWS", "100000")), 1.0
 FEW = ROWS // 10  # of what is looked up or sealed row by row
 TABLES = {
@@ -85,7 +84,7 @@ def test_tap_a_second_meanwhile(database, what, tmp_path):
     with (
         nullcontext("") if database == "sqlite" else postgres.server() as url,
         servers.a_house(url) as env,
-        servers.granian(HOUSE, env) as server,
+        servers.house(env) as server,
     ):
         door = json.loads(servers.inside(env, "tests.door", "500"))
         command = [
