@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 SHOWN = 12
 MANY = 100  # more than anybody looks for in a list
+NONE = "-"  # chosen: none of them
 
 
 class Asked(NamedTuple):
@@ -26,6 +27,7 @@ class FoundWidget(forms.Widget):
     """The words, and below them those found, as soon as there are any."""
 
     options: tuple[tuple[str, str], ...] = ()
+    legend: Any = _("Which one is meant?")
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Asked:
         parts = (data.get(key) or "" for key in (name, f"{name}-words", f"{name}-found-by"))
@@ -36,17 +38,22 @@ class FoundWidget(forms.Widget):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         asked = value if isinstance(value, Asked) else Asked()
-        context = {"name": name, "asked": asked, "options": self.options, "attrs": attrs or {}}
+        chosen = asked.chosen if asked.words == asked.found_by else ""  # other words: ask again
+        context = {"name": name, "asked": asked, "chosen": chosen, "options": self.options,
+                   "legend": self.legend, "attrs": attrs or {}}  # fmt: skip
         return render_to_string("ui/found.html", context)
 
 
 class FoundField(forms.Field):
-    """One row of `queryset` (set by the form), found by `find(queryset, words)`, told by `label`."""
+    """One row of `queryset` (set by the form), found by `find(queryset, words)`.
+
+    Told by `name_of`. Where none may be chosen, `empty_label` says what that means.
+    """
 
     widget = FoundWidget
     default_error_messages = {
-        "choose": _("Please choose who is meant."),
-        "nobody": _("There is nobody called so. Please try the first letter."),
+        "choose": _("Please choose which one is meant."),
+        "nobody": _("There is none of this name. Please try a part of it."),
         "several": _("These are the first ones. Please write more of the name."),
     }
 
@@ -55,27 +62,34 @@ class FoundField(forms.Field):
         *,
         find: Callable[[QuerySet[Any], str], QuerySet[Any]],
         name_of: Callable[[Any], str] = str,
+        empty_label: Any = "",
         **facts: Any,
     ) -> None:
-        super().__init__(**{"help_text": _("The first letter is enough: ひ, hi, 日"), **facts})
+        super().__init__(**{"help_text": _("A part of its name is enough."), **facts})
         self.queryset: QuerySet[Any] | None = None
+        self.empty_label = empty_label
         self.find, self.name_of = find, name_of
 
     def prepare_value(self, value: Any) -> Asked:
         """What stands there already is shown as chosen."""
         if isinstance(value, Asked):
             return value
-        if value and self.queryset is not None:
-            self._show(list(self.queryset.filter(pk=value)))
-        return Asked(str(value or ""))
+        some = value and self.queryset is not None
+        self._show(list(self.queryset.filter(pk=value)) if some else [])  # type: ignore[union-attr]
+        return Asked(str(value or NONE))
 
     def clean(self, value: Any) -> Model | None:
         """The one chosen. Raises ValidationError; those found by the words then stand to choose."""
         asked = value if isinstance(value, Asked) else Asked(str(value or ""))
-        if asked.chosen and asked.words == asked.found_by:
+        is_settled = asked.words == asked.found_by
+        if is_settled and asked.chosen == NONE and not self.required:
+            self._show([])
+            return None
+        if is_settled and asked.chosen:
             return self._chosen(asked.chosen)
         if asked.words:
             raise self._to_choose(asked.words)
+        self._show([])
         if self.required:
             raise ValidationError(self.error_messages["required"], "required")
         return None
@@ -97,4 +111,18 @@ class FoundField(forms.Field):
         return ValidationError(self.error_messages[code], code)
 
     def _show(self, rows: list[Any]) -> None:
-        self.widget.options = tuple((str(row.pk), self.name_of(row)) for row in rows)
+        shown = [(str(row.pk), self.name_of(row)) for row in rows]
+        none = [(NONE, self.empty_label)] if self.empty_label and not self.required else []
+        self.widget.options = (*shown, *none)
+
+
+def look_for_among_many(
+    form: forms.BaseForm, name: str, find: Callable[[QuerySet[Any], str], QuerySet[Any]]
+) -> None:
+    """Of more rows than a list can show, one is looked for; of few, the list stays."""
+    listed: Any = form.fields[name]
+    if listed.queryset[MANY : MANY + 1]:
+        form.fields[name] = FoundField(
+            find=find, label=listed.label, required=listed.required, empty_label=listed.empty_label
+        )
+        form.fields[name].queryset = listed.queryset  # type: ignore[attr-defined]

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -19,9 +18,8 @@ from hidamari.kernel.gatherings.models import Role, Series, Session
 from hidamari.kernel.gatherings.pattern import as_rule, in_words, why_refused
 from hidamari.kernel.organisations.queries import projects_visible_to
 from hidamari.kernel.people.enums import WISHES
-from hidamari.kernel.places.models import Place
 from hidamari.kernel.places.queries import found_by
-from hidamari.ui.choosing import MANY, FoundField
+from hidamari.ui.choosing import look_for_among_many
 from hidamari.ui.dates import clock_words, day_words
 from hidamari.ui.widgets import ClockInput, DayInput
 
@@ -68,17 +66,6 @@ class HoursForm(forms.Form):
         return data
 
 
-def _looked_for(label: Any, places: QuerySet[Place], actor: Actor) -> FoundField:
-    """One of more places than a list can show."""
-
-    def find(among: QuerySet[Place], words: str) -> QuerySet[Place]:
-        return found_by(among, words, owner=actor.organisation_id).places
-
-    field = FoundField(label=label, find=find, help_text=_("A part of its name is enough."))
-    field.queryset = places
-    return field
-
-
 class SeriesForm(OftenForm, HoursForm, forms.ModelForm):
     """One page for a gathering: what, where, how often, for how many."""
 
@@ -123,9 +110,11 @@ class SeriesForm(OftenForm, HoursForm, forms.ModelForm):
             field = self.fields[name]
             field.queryset = found  # type: ignore[attr-defined]
             field.empty_label = None  # type: ignore[attr-defined]
-        places = queries.places_to_meet(actor, keep=self.instance.place_id)
-        if places[MANY : MANY + 1]:
-            self.fields["place"] = _looked_for(self.fields["place"].label, places, actor)
+        look_for_among_many(
+            self,
+            "place",
+            lambda places, words: found_by(places, words, owner=actor.organisation_id).places,
+        )
         self.initial.setdefault("first_day", clock.today())
         if self.instance.rule:
             rule = as_rule(self.instance.rule)

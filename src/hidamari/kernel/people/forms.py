@@ -231,14 +231,24 @@ class EndApartForm(forms.Form):
     )
 
 
+class FoundPerson(FoundField):
+    """Somebody on the books, told apart by name, reading and age."""
+
+    default_error_messages = {
+        "choose": _("Please choose who is meant."),
+        "nobody": _("There is nobody called so. Please try the first letter."),
+    }
+
+    def __init__(self, **facts: Any) -> None:
+        first = {"help_text": _("The first letter is enough: ひ, hi, 日"), **facts}
+        super().__init__(find=queries.found_by, name_of=_told_apart, **first)
+        self.widget.legend = _("Who is meant?")
+
+
 class ApartForm(forms.Form):
     """Two people who must not be brought together: the other one, and why."""
 
-    other = FoundField(
-        label=_("Whom must they not meet?"),
-        find=queries.found_by,
-        name_of=_told_apart,
-    )
+    other = FoundPerson(label=_("Whom must they not meet?"))
     reason = forms.CharField(
         label=_("Why"), max_length=200, required=False, validators=[refuse_nul]
     )

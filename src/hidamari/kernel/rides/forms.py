@@ -6,10 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.access.actor import Actor
+from hidamari.kernel.people.forms import FoundPerson
 from hidamari.kernel.people.models import Person
 from hidamari.kernel.rides import queries
 from hidamari.kernel.rides.enums import Way
 from hidamari.kernel.rides.models import RideRequest, Stop, Vehicle
+from hidamari.ui.choosing import MANY, look_for_among_many
 from hidamari.ui.widgets import ClockInput
 
 MOST = 60  # seats of one vehicle
@@ -53,6 +55,11 @@ class VehicleForm(forms.ModelForm):
         driver.empty_label = _("Not settled yet")  # type: ignore[attr-defined]
         start.queryset = queries.stops_visible_to(actor)  # type: ignore[attr-defined]
         start.empty_label = _("Where the gathering is")  # type: ignore[attr-defined]
+        look_for_among_many(self, "start", queries.stops_called)
+        if driver.queryset[MANY : MANY + 1]:  # type: ignore[attr-defined]
+            found = FoundPerson(label=driver.label, required=False, empty_label=driver.empty_label)  # type: ignore[attr-defined]
+            found.queryset = driver.queryset  # type: ignore[attr-defined]
+            self.fields["driver"] = found
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -92,8 +99,11 @@ class RideForm(forms.ModelForm):
         stop.queryset = queries.stops_visible_to(actor)  # type: ignore[attr-defined]
         stop.required = not self.at_home
         stop.empty_label = _("At their home") if self.at_home else _("Please choose")  # type: ignore[attr-defined]
+        look_for_among_many(self, "stop", queries.stops_called)
         if person.shielded:
-            stop.help_text = _("Their whereabouts are protected: they board at a stop.")
+            self.fields["stop"].help_text = _(
+                "Their whereabouts are protected: they board at a stop."
+            )
 
     def clean_companions(self) -> int:
         return self.cleaned_data["companions"] or 0

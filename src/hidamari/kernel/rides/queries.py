@@ -19,6 +19,11 @@ def stops_visible_to(actor: Actor) -> QuerySet[Stop]:
     return found.order_by("name", "id")
 
 
+def stops_called(stops: QuerySet[Stop], words: str) -> QuerySet[Stop]:
+    """Those with the words in their name."""
+    return stops.filter(name__icontains=words)
+
+
 def vehicles_visible_to(actor: Actor) -> QuerySet[Vehicle]:
     """The vehicles of the organisation; the driver comes along where they are still with us."""
     found = Vehicle.objects.filter(organisation_id=actor.organisation_id, is_gone=False)

@@ -8,6 +8,7 @@ import pytest
 from hidamari.kernel.audit.models import AuditRow
 from hidamari.kernel.organisations import actions as organisations
 from hidamari.kernel.people import actions as people
+from hidamari.kernel.people.models import Person
 from hidamari.kernel.rides import actions, tasks
 from hidamari.kernel.rides.models import RidePlan, RideRequest, Seat, Stop, Tour, Vehicle
 from hidamari.kernel.rides.views import plans as plan_views
@@ -43,6 +44,31 @@ def test_coordinator_plans_saturday_from_nothing(coordinator, session, hinata):
     for words in ("ひなたさん", "集会所前", "白いワゴン", "12:50", "13:00"):
         assert words in shown
     assert "送迎" in page(coordinator, f"gatherings/sessions/{session.pk}/")
+
+
+def test_of_very_many_drivers_and_stops_one_is_looked_for(coordinator, engawa):
+    for n in range(110):
+        make.a_person(engawa, f"たけし{n}", kana="タケシ", step="helper")
+        Stop.objects.create(organisation=engawa, name=f"停留所{n}", latitude=34, longitude=138)
+    path = f"{coordinator.root}rides/vehicles/add/"
+    assert "たけし" not in coordinator.get(path).content.decode()
+    told = {"name": "白いワゴン", "seats": "4", "wheelchairs": "0", "driver": "-", "start": "-"}
+    asked = coordinator.post(path, {**told, "driver-words": "たけし7", "start-words": "所10"})
+    body = asked.content.decode()
+    assert asked.status_code == 422 and "たけし77" in body and "停留所109" in body
+    assert "たけし8" not in body and " checked" not in body
+    driver, start = Person.objects.get(nickname="たけし77"), Stop.objects.get(name="停留所109")
+    found = {"driver-words": "たけし7", "driver-found-by": "たけし7", "start-words": "所10",
+             "start-found-by": "所10"}  # fmt: skip
+    coordinator.post(path, {**told, **found, "driver": driver.pk, "start": start.pk})
+    wagon = Vehicle.objects.get()
+    assert (wagon.driver, wagon.start) == (driver, start)
+    path = f"{coordinator.root}rides/vehicles/{wagon.pk}/"
+    page = coordinator.get(path).content.decode()
+    assert page.count(" checked") == 2 and "たけし77" in page and "停留所109" in page
+    assert coordinator.post(path, told).status_code == 302
+    wagon.refresh_from_db()
+    assert (wagon.driver, wagon.start) == (None, None)
 
 
 def test_form_says_what_is_missing(coordinator, session, hinata, stop):
