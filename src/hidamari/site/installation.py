@@ -37,6 +37,15 @@ def check_keys() -> None:
         )  # fmt: skip
 
 
+def check_begun() -> None:
+    """Raises Unfit where no house was ever made: a wrong HIDAMARI_HOME, or before `hidamari init`."""
+    if queries.installation() is None:
+        raise Unfit(
+            _("There is no house here (%(home)s). Is HIDAMARI_HOME right? A new one begins with: "
+              "hidamari init") % {"home": settings.HIDAMARI_HOME}
+        )  # fmt: skip
+
+
 def check_tables() -> None:
     """Raises Unfit where a table or column that the program needs is not there, or the other way."""
     if differing := sorted(_differing_tables()):

@@ -1,6 +1,7 @@
 """hidamari account …: whoever runs the machine helps everybody in, the last administrator too."""
 
 import click
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from hidamari.kernel.access.roles import ADMINISTRATOR
@@ -55,7 +56,7 @@ def reset(username: str, as_json: bool) -> None:
     if not user.is_active:
         raise click.UsageError(_("This account is closed. Open it first: account reactivate."))
     secret = accounts.make_reset(user=user, by=the_house())
-    answer({"link": f"/organisations/account/{secret}/"}, as_json=as_json)
+    answer({"link": _whole(f"/organisations/account/{secret}/")}, as_json=as_json)
 
 
 @account.command()
@@ -122,9 +123,14 @@ def add(username: str, name: str, as_json: bool) -> None:
         raise click.BadParameter(_("This sign-in name is taken. Please choose another one."))
     user = actions.open_account(username=username, name=name, password=None, by=the_house())
     secret = accounts.make_reset(user=user, by=the_house())
-    answer({"link": f"/organisations/account/{secret}/"}, as_json=as_json)
+    answer({"link": _whole(f"/organisations/account/{secret}/")}, as_json=as_json)
 
 
 def _do(action: object, username: str, as_json: bool) -> None:
     action(user=the_account(username), by=the_house())  # type: ignore[operator]
     answer({"username": username, "done": True}, as_json=as_json)
+
+
+def _whole(path: str) -> str:
+    """The link as it is pasted: under the address people use, or this machine's."""
+    return (settings.ADDRESS.url or "http://127.0.0.1:8000") + path

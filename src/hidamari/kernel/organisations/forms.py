@@ -74,6 +74,7 @@ class BeginForm(AccountForm):
         label=_("Short name in addresses"),
         max_length=40,
         help_text=_("Small letters and numbers, for example engawa."),
+        error_messages={"invalid": _("Please use a to z, 0 to 9 and - only, for example engawa.")},
     )
     kind = forms.ChoiceField(label=_("Kind of organisation"), choices=OrganisationKind)
     claim = forms.CharField(

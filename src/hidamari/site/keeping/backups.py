@@ -37,6 +37,7 @@ class Backup:
 
 def make(folder: Path, *, passphrase: str = "", with_keys: bool = False, name: str = "") -> Backup:
     """Everything acknowledged before this moment, in one file in `folder`, readable by the owner."""
+    installation.check_begun()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     moment = clock.now()
     path = folder / (name or f"hidamari-{clock.local(moment):%Y%m%d-%H%M%S}{SUFFIX}")

@@ -77,6 +77,7 @@ def restore(
 def state(as_json: bool) -> None:
     """Whether tables, record of deeds and every sealed file of this house are whole."""
     with _in_one_line():
+        installation.check_begun()
         installation.check_tables()
         found = drill.state()
     answer(found, as_json=as_json)
@@ -89,6 +90,7 @@ def state(as_json: bool) -> None:
 def move(url: str, as_json: bool) -> None:
     """Copy everything into an empty database of another kind. This one stays as it is."""
     with _in_one_line(), _closed_house():
+        installation.check_begun()
         moved = moving.move(url)
     answer({"rows": sum(moved.values()), "tables": len(moved)}, as_json=as_json)
     if not as_json:
@@ -107,6 +109,7 @@ def keys() -> None:
 def rotate(as_json: bool) -> None:
     """Seal everything with a new key. Make a backup first, and copy keys.json afterwards."""
     with _in_one_line(), _closed_house():
+        installation.check_begun()
         answer(rotation.rotate(), as_json=as_json)
     if not as_json:
         click.echo(

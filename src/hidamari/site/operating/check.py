@@ -82,6 +82,7 @@ def _has_passphrase() -> bool:
 
 def everything() -> list[Finding]:
     try:
+        installation.check_begun()
         installation.check_keys()
         installation.check_tables()
     except installation.Unfit as no:
