@@ -7,6 +7,7 @@ from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.cache import patch_cache_control
 
 INSIDE = ("/o/", "/account/", "/begin/")
+API = "/api/"
 
 
 def is_secret_link(request: HttpRequest) -> bool:
@@ -24,7 +25,8 @@ class Discretion:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         secret = is_secret_link(request)
-        if secret or request.path_info.startswith(INSIDE):
+        asked_with_a_key = request.path_info.startswith(API) and "Authorization" in request.headers
+        if secret or asked_with_a_key or request.path_info.startswith(INSIDE):
             patch_cache_control(response, no_store=True)
             response["X-Robots-Tag"] = "noindex"
         if secret:

@@ -51,6 +51,10 @@ def write_keys(path: Path, made: Keys) -> None:
     os.replace(fresh, path)
 
 
+def fresh_secret() -> str:
+    return secrets.token_urlsafe(48)
+
+
 def fresh_data_key() -> str:
     return urlsafe_b64encode(secrets.token_bytes(32)).decode()
 
@@ -62,7 +66,7 @@ def fingerprint(key: str) -> str:
 
 def _begin(path: Path) -> None:
     """Two processes that begin at once end with the same keys."""
-    made: Keys = {name: secrets.token_urlsafe(48) for name in SECRETS}
+    made: Keys = {name: fresh_secret() for name in SECRETS}
     made["data_keys"] = [fresh_data_key()]
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     write_keys(fresh, made)

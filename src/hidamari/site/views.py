@@ -36,7 +36,10 @@ def begin(request: Request) -> HttpResponse:
     form = BeginForm(request.POST or None, is_claim=claim.is_word)
     if request.method == "POST" and form.is_valid():
         given = {name: value for name, value in form.cleaned_data.items() if name != "claim"}
-        actions.begin(**given, by=NOBODY)
+        try:
+            actions.begin(**given, by=NOBODY)
+        except actions.Beyond:  # somebody was quicker
+            return redirect("front")
         claim.over()
         return redirect("account_login")
     status = 422 if form.is_bound else 200

@@ -76,4 +76,6 @@ def _network(address: str) -> str:
         known = ip_address(address)
     except ValueError:
         return address
+    if isinstance(known, IPv6Address) and known.ipv4_mapped:
+        return str(known.ipv4_mapped)
     return str(int(known) >> 64) if isinstance(known, IPv6Address) else address

@@ -12,7 +12,7 @@ from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.access.roles import ADMINISTRATOR
 from hidamari.kernel.organisations import queries
-from hidamari.kernel.organisations.enums import OrganisationKind
+from hidamari.kernel.organisations.enums import OrganisationKind, OrganisationPermission
 from hidamari.kernel.organisations.models import Membership, Organisation, Project, User
 from hidamari.kernel.organisations.rules import can_give
 from hidamari.kernel.packs import Setting, registry
@@ -220,14 +220,18 @@ def setting_field(setting: Setting, value: Any) -> forms.Field:
     return forms.CharField(required=False, max_length=200, **words)
 
 
-class SettingsForm(forms.Form):
-    """Every setting that the apps declare, on one page."""
+FACTOR = "organisations.factor-"  # who must show a second factor: not theirs to say who must
 
-    def __init__(self, *args: Any, values: dict[str, Any], **kwargs: Any) -> None:
+
+class SettingsForm(forms.Form):
+    """Every setting that the apps declare, on one page; those of sign-in for administrators."""
+
+    def __init__(self, *args: Any, values: dict[str, Any], by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.values = values
         for slug, setting in registry.settings().items():
-            self.fields[slug] = setting_field(setting, values[slug])
+            if not slug.startswith(FACTOR) or by.may(OrganisationPermission.MANAGE):
+                self.fields[slug] = setting_field(setting, values[slug])
 
     def changes(self) -> dict[str, Any]:
         """What differs from before: setting -> new value."""

@@ -70,6 +70,7 @@ class Invitation(models.Model):
     roles = models.JSONField(default=list)
     secret_hash = models.CharField(max_length=64, unique=True)
     note = Words(_("For whom"), max_length=60, blank=True, mark=Mark.PERSONAL)
+    made_by = models.UUIDField(null=True)  # the account; null for the house
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 
@@ -79,6 +80,8 @@ class AccountLink(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     user = models.ForeignKey(User, models.CASCADE, related_name="links")
+    made_by = models.UUIDField(null=True)  # the account; null for the house
+    organisation_id = models.UUIDField(null=True)  # of whoever made it; null for the house
     secret_hash = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)

@@ -24,6 +24,7 @@ from hidamari.kernel.organisations.forms import (
     TokenForm,
 )
 from hidamari.kernel.organisations.models import Invitation, User
+from hidamari.kernel.organisations.queries.accounts import open_invitation
 from hidamari.kernel.organisations.secrets import LinkUsed
 from hidamari.ui.pages import form_page
 
@@ -82,7 +83,7 @@ def invite(request: Request) -> HttpResponse:
 @public
 def accept_invitation(request: Request, secret: str) -> HttpResponse:
     """The page behind an invitation link: make an account, or join with the one signed in."""
-    invitation = queries.open_invitation(secret)
+    invitation = open_invitation(secret)
     if invitation is None:
         return render(request, "organisations/invitation_over.html", status=404)
     form = None if request.user.is_authenticated else AccountForm(request.POST or None)
@@ -146,7 +147,7 @@ def member_leaves(request: Request, pk: str) -> HttpResponse:
 def settings(request: Request) -> HttpResponse:
     """Every choice an organisation can make, on one page."""
     values = queries.settings_of(request.organisation.id)
-    form = SettingsForm(request.POST or None, values=values)
+    form = SettingsForm(request.POST or None, values=values, by=request.actor)
     if form.is_valid():
         for slug, value in form.changes().items():
             actions.choose_setting(

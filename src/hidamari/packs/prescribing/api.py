@@ -19,7 +19,7 @@ from hidamari.kernel.access.fetch import fetch, fetch_public
 from hidamari.kernel.audit.actions import look
 from hidamari.kernel.organisations.queries import organisation_of, project_on
 from hidamari.kernel.people import queries as people
-from hidamari.kernel.people.enums import ConsentPurpose
+from hidamari.kernel.people.enums import ConsentPurpose, PeoplePermission
 from hidamari.kernel.people.models import Person
 from hidamari.packs.prescribing import actions, fhir, queries, rules
 from hidamari.packs.prescribing.cards import sentences
@@ -119,6 +119,15 @@ def receive_referral(request: HttpRequest, body: ReferralIn) -> Status[Referral]
     return Status(201, actions.receive_referral(project=project, person=person, by=actor, **facts))
 
 
+def _who_may_know(request: HttpRequest) -> Actor:
+    """What is proposed and handed on says where somebody is: only for whoever may know of the shielded.
+
+    Otherwise a namesake without a distance would tell that there is one.
+    """
+    need_scope(request, PeoplePermission.SEE_SHIELDED)
+    return need_scope(request, May.WORK)
+
+
 def _told(body: ReferralIn, person: Person | None) -> dict[str, object]:
     known = {"needs": person.needs, "wishes": person.wishes} if person else {}
     given = {name: value for name, value in body.dict().items() if value is not None}
@@ -137,7 +146,7 @@ def one_referral(request: HttpRequest, pk: UUID) -> Referral:
 def referral_as_fhir(request: HttpRequest, pk: UUID, recipient: str) -> dict[str, Any]:
     """A referral as a FHIR R4 Bundle for another program: only what they agreed to share with the
     recipient, and written down as shared."""
-    actor = need_scope(request, May.WORK)
+    actor = _who_may_know(request)
     found = _referral(actor, pk)
     consent = people.consent_for(found.person, ConsentPurpose.SHARE_REFERRAL, recipient)
     if consent is None:
@@ -193,7 +202,7 @@ def _message(body: dict[str, Any]) -> engine.Referral:
 @router.post("/referrals/{uuid:pk}/proposals", response={200: list[ProposalOut], **ERRORS})
 def propose_places(request: HttpRequest, pk: UUID) -> object:
     """Look for places that fit. The person chooses; nothing is assigned."""
-    actor = need_scope(request, May.WORK)
+    actor = _who_may_know(request)
     found = _to_choose(actor, pk)
     actions.propose(referral=found, by=actor)
     return queries.proposals_of(found)

@@ -28,7 +28,8 @@ json_option = click.option("--json", "as_json", is_flag=True)
 @json_option
 def backup(to: Path, with_keys: bool, passphrase_file: Path | None, as_json: bool) -> None:
     """Copy the whole house into one file in the folder TO, while it is open."""
-    passphrase = _passphrase(passphrase_file)
+    with _in_one_line():
+        passphrase = _passphrase(passphrase_file)
     if with_keys and not passphrase:
         passphrase = click.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=True)
     with _in_one_line():
@@ -125,10 +126,12 @@ def show(as_json: bool) -> None:
 
 
 def _passphrase(file: Path | None) -> str:
-    """From the file, or HIDAMARI_PASSPHRASE; never from the command line, where others read it."""
+    """From the file, HIDAMARI_PASSPHRASE or that of the daily backups; never from the command line,
+    where others read it.
+    """
     if file:
-        return file.read_text().splitlines()[0].strip()
-    return os.environ.get("HIDAMARI_PASSPHRASE", "")
+        return file.read_text().split("\n")[0].strip()
+    return os.environ.get("HIDAMARI_PASSPHRASE", "") or backups.passphrase_of_house()
 
 
 @contextmanager

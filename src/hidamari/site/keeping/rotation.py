@@ -20,13 +20,17 @@ BATCH = 200
 def rotate() -> dict[str, int]:
     """Seal everything with a new data key, and forget the old ones. The house must be closed.
 
+    What was signed (sessions, desks, known devices) ends, too. The keys of look-up and of the record
+    of deeds stay: what they made could not be compared any more.
+
     Interrupted, both keys stay in the file and nothing is lost: run it again.
     """
     path = Path(settings.HIDAMARI_HOME) / "keys.json"
     keys = homes.keys(path.parent)
     _use(path, {**keys, "data_keys": [homes.fresh_data_key(), *keys["data_keys"]]})
     counted = {"fields": _reseal_fields(), "files": _reseal_files()}
-    _use(path, {**keys, "data_keys": settings.DATA_KEYS[:1]})
+    fresh = {"secret_key": homes.fresh_secret(), "data_keys": settings.DATA_KEYS[:1]}
+    _use(path, {**keys, **fresh})
     return counted
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -142,11 +143,17 @@ def invite(*, organisation: Organisation, roles: Iterable[str], by: Actor, note:
         organisation=organisation,
         roles=sorted(set(roles)),
         note=note,
+        made_by=_account_of(by),
         secret_hash=hash_of(secret),
         expires_at=clock.now() + timedelta(days=INVITATION_DAYS),
     )
     record(by=by, verb="invitation.made", of=made, fields=["roles"])
     return secret
+
+
+def _account_of(by: Actor) -> UUID | None:
+    """Whose word an open link is: it ends with their rights. None for the house itself."""
+    return None if by.id in (None, HOUSE_ID) else by.id
 
 
 @transaction.atomic

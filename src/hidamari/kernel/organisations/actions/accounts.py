@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from hidamari.kernel import clock
-from hidamari.kernel.access.actor import NOBODY, Actor
+from hidamari.kernel.access.actor import HOUSE_ID, NOBODY, Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.organisations.models import AccountLink, ApiToken, SignInTry, User
 from hidamari.kernel.organisations.queries.guessing import keys_of, wait_after
@@ -27,6 +27,8 @@ def make_reset(*, user: User, by: Actor) -> str:
     secret = fresh_secret()
     AccountLink.objects.create(
         user=user,
+        made_by=None if by.id == HOUSE_ID else by.id,
+        organisation_id=None if by.id == HOUSE_ID else by.organisation_id,
         secret_hash=hash_of(secret),
         expires_at=clock.now() + timedelta(hours=LINK_HOURS),
     )

@@ -66,16 +66,6 @@ def invitations_visible_to(actor: Actor) -> QuerySet[Invitation]:
     ).order_by("expires_at")
 
 
-def open_invitation(secret: str) -> Invitation | None:
-    return (
-        Invitation.objects.filter(
-            secret_hash=hash_of(secret), used_at=None, expires_at__gt=clock.now()
-        )
-        .select_related("organisation")
-        .first()
-    )
-
-
 def tokens_visible_to(actor: Actor) -> QuerySet[ApiToken]:
     return (
         ApiToken.objects.filter(organisation_id=actor.organisation_id, revoked_at=None)

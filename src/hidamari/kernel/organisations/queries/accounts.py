@@ -8,8 +8,10 @@ from django.db.models import Q, QuerySet
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import NOBODY, Actor
+from hidamari.kernel.organisations.enums import OrganisationPermission
 from hidamari.kernel.organisations.models import (
     AccountLink,
+    Invitation,
     Membership,
     Organisation,
     SignInTry,
@@ -22,6 +24,7 @@ from hidamari.kernel.organisations.queries import (
 )
 from hidamari.kernel.organisations.queries.guessing import keys_of
 from hidamari.kernel.organisations.secrets import hash_of
+from hidamari.kernel.packs import registry
 
 SECOND = Q(type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
 
@@ -54,9 +57,28 @@ def is_slowed(user: User) -> bool:
     return SignInTry.objects.filter(name_hash=name, until__gt=clock.now()).exists()
 
 
+def open_invitation(secret: str) -> Invitation | None:
+    """One that still works: whoever made it still works there, and may still give these roles."""
+    invitation = (
+        Invitation.objects.filter(
+            secret_hash=hash_of(secret), used_at=None, expires_at__gt=clock.now()
+        )
+        .select_related("organisation")
+        .first()
+    )
+    if invitation is None or invitation.made_by is None:
+        return invitation
+    maker = works_still(invitation.made_by, invitation.organisation_id)
+    theirs = registry.granted(invitation.roles) <= maker.permissions
+    may = theirs or maker.may(OrganisationPermission.MANAGE)
+    return invitation if may and maker.may(OrganisationPermission.INVITE) else None
+
+
 def open_link(secret: str) -> AccountLink | None:
-    """A link for a new password that still works, of an account that is open."""
-    return (
+    """A link for a new password that still works: the account is open, and whoever made the link may
+    still decide on it, alone.
+    """
+    link = (
         AccountLink.objects.filter(
             secret_hash=hash_of(secret), used_at=None, expires_at__gt=clock.now()
         )
@@ -64,6 +86,11 @@ def open_link(secret: str) -> AccountLink | None:
         .select_related("user")
         .first()
     )
+    if link is None or link.made_by is None or link.organisation_id is None:
+        return link
+    may = works_still(link.made_by, link.organisation_id).may(OrganisationPermission.MANAGE)
+    elsewhere = link.user.memberships.exclude(organisation_id=link.organisation_id).exists()
+    return link if may and not elsewhere else None
 
 
 def needs_second_factor(user: User, organisation: Any, roles: frozenset[str]) -> bool:

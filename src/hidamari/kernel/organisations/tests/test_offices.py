@@ -7,6 +7,7 @@ from hidamari.kernel.access.roles import ADMINISTRATOR
 from hidamari.kernel.organisations import actions, queries
 from hidamari.kernel.organisations.commands import org
 from hidamari.kernel.organisations.enums import OrganisationKind as Kind
+from hidamari.kernel.organisations.queries.accounts import open_invitation
 from hidamari.kernel.packs import registry
 from tests import calls
 from tests import factories as make
@@ -93,7 +94,7 @@ def test_command_line_makes_an_office_and_takes_its_roles_back(engawa):
     )
     assert CliRunner().invoke(org, ["kind", "engawa", "npo"]).exit_code == 0
     assert someone.user.memberships.get().roles == ["coordinator"]
-    assert queries.open_invitation(secret).roles == []
+    assert open_invitation(secret).roles == []
 
 
 def test_public_call_says_which_organisation_is_behind_it(jimukyoku, visitor):

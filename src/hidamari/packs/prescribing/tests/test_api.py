@@ -16,7 +16,7 @@ def token(organisation, *scopes):
 
 @pytest.fixture
 def worker(engawa):
-    return token(engawa, "prescribing.see", "prescribing.work")
+    return token(engawa, "prescribing.see", "prescribing.work", "people.see-shielded")
 
 
 @pytest.fixture
@@ -85,3 +85,14 @@ def test_bad_bodies_are_told_what_is_wrong(visitor, worker, project, tonkachi):
         ).status_code
         == 422
     )
+
+
+def test_nothing_is_proposed_to_a_program_that_may_not_know_of_the_shielded(
+    visitor, worker, place, engawa
+):
+    """A distance that is missing would tell that somebody shielded bears this name."""
+    made = send(visitor, ROOT, {"nickname": "ひなた", "source": "self", "basis": "own"}, worker)
+    one = f"{ROOT}/{made.json()['id']}"
+    blind = token(engawa, "prescribing.see", "prescribing.work")
+    assert send(visitor, f"{one}/proposals", {}, blind).status_code == 403
+    assert visitor.get(f"{one}/fhir?recipient=x", headers=blind).status_code == 403
