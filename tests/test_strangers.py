@@ -246,4 +246,4 @@ def test_secret_of_a_link_is_in_no_log(house, visitor, monkeypatch):
 def test_forgotten_password_sends_no_mail_and_says_who_helps(visitor, db):
     answer = visitor.post("/account/password/reset/", {"email": "hinata@example.org"}, follow=True)
     assert not mail.outbox
-    assert "招待" in answer.content.decode()
+    assert "管理者" in answer.content.decode()

@@ -114,10 +114,10 @@ def test_others_do_not_read_what_was_handed_in(who, request, handed_in):
     assert answer.status_code == 403
 
 
-def test_another_office_finds_nothing(handed_in, tonkachi):
+def test_another_office_finds_nothing(handed_in):
     from tests.personas import signed_in
 
-    other = signed_in(tonkachi, "sakura", "office")
+    other = signed_in(make.an_organisation("yoso", "office"), "sakura", "office")
     file = queries.files_of(handed_in)[0]
     for path in (f"handed-in/{handed_in.pk}/", f"handed-in/{handed_in.pk}/themes/",
                  f"handed-in/files/{file.pk}/", f"calls/{handed_in.call_id}/handed-in/",

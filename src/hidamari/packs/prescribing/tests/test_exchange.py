@@ -227,7 +227,7 @@ def test_our_referral_leaves_with_consent_and_comes_in_elsewhere(
         project=project, person=person, source="self", reason="朝ごはん", by=by,
         needs=["step_free"], wishes=["tea"],
     )  # fmt: skip
-    worker = given(engawa, "prescribing.see", "prescribing.work")
+    worker = given(engawa, "prescribing.see", "prescribing.work", "people.see-shielded")
     address = f"{ROOT}/referrals/{referral.pk}/fhir?recipient=となり町"
     assert visitor.get(address, headers=worker).status_code == 403
     people.give_consent(person=person, purpose="share-referral", recipient="となり町", how="paper",
