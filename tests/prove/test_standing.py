@@ -180,6 +180,22 @@ def test_slow_bodies_keep_nobody_waiting(database):
         assert cut == senders
 
 
+def test_half_sent_headings_keep_nobody_waiting():
+    with standing("sqlite") as house:
+        half = [socket.create_connection(("127.0.0.1", house.server.port)) for _ in range(1300)]
+        for sender in half:
+            sender.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Half: ")
+        longest = 0.0
+        for _ in range(10):
+            began = time.monotonic()
+            assert page_answers(house.server.port)
+            longest = max(longest, time.monotonic() - began)
+        print(f"\n{len(half)} half-sent headings; longest page {longest:.2f} s")
+        for sender in half:
+            sender.close()
+        assert longest < 2
+
+
 # -- how ---------------------------------------------------------------------------------------------
 
 

@@ -10,6 +10,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from hidamari.kernel.access.client import client_address
 from hidamari.kernel.fields import lookup_hash
 from hidamari.kernel.ids import new_id
 from hidamari.kernel.organisations.actions import accounts
@@ -47,7 +48,7 @@ def place_of(request: HttpRequest, username: str) -> tuple[str, bool]:
     """(where somebody tries, whether this device signed in with this name before)."""
     device = _device(request)
     known = _mark(username) in device["names"]
-    return (device["id"] if known else request.META.get("REMOTE_ADDR", "")), known
+    return (device["id"] if known else client_address(request)), known
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -86,7 +86,10 @@ def state(as_json: bool) -> None:
 
 
 @click.command()
-@click.option("--to", "url", required=True, help="postgres://user:password@host/database, empty.")
+@click.option(
+    "--to", "url", required=True, envvar="HIDAMARI_MOVE_TO", show_envvar=True,
+    help="postgres://user:password@host/database, empty. With a password rather as the variable.",
+)  # fmt: skip
 @json_option
 def move(url: str, as_json: bool) -> None:
     """Copy everything into an empty database of another kind. This one stays as it is."""

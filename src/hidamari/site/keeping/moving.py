@@ -1,7 +1,9 @@
 """Move a house from one kind of database to another: every row, in one transaction, counted."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from django.apps import apps
@@ -13,6 +15,7 @@ from django.utils.translation import gettext as _
 from hidamari.site.keeping.databases import Impossible
 from hidamari.ui.terminal import progress
 
+KINDS = {"postgres", "postgresql", "sqlite"}
 BATCH = 1000
 LEFT = {"sessions.session", "usersessions.usersession"}  # whoever is signed in signs in again
 
@@ -36,14 +39,22 @@ def move(url: str) -> dict[str, int]:
 
 
 def _open_target(url: str) -> None:
+    facts = _read(url)
     try:
-        facts = environ.Env.db_url_config(url)
         connections.settings["target"] = {**connections.settings["default"], **facts, "OPTIONS": {}}
         connections.settings["target"]["CONN_MAX_AGE"] = 0
         connections["target"].ensure_connection()
     except Exception as no:
-        why = str(no).splitlines()[0]
+        why = str(no).splitlines()[0].replace(str(facts.get("PASSWORD") or "\0"), "…")
         raise Impossible(_("That database cannot be opened: %(why)s") % {"why": why}) from None
+
+
+def _read(url: str) -> dict[str, Any]:
+    """What the address says. An error of the reader may repeat the password, so it is not passed on."""
+    with suppress(ValueError):
+        if urlsplit(url).scheme in KINDS:
+            return environ.Env.db_url_config(url)
+    raise Impossible(_("This is not the address of a database: postgres://… or sqlite:///…"))
 
 
 def _models() -> Iterator[type[models.Model]]:

@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import os
+import resource
 import shutil
 import signal
 import sys
@@ -14,17 +15,29 @@ from typing import Any
 from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 
 from hidamari.site.serving.lasting import END_SECONDS, Backoff, Kept, leash
 
 log = logging.getLogger("hidamari.house")
 
+CONNECTIONS = 4096  # that one process keeps open: who sends half a heading holds one, and no thread
+HEADING_MS = 10_000  # for the heading of a request
 HEAD_START = 2.0  # seconds in which the server has the machine to itself
 WORKER = [sys.executable, "-m", "hidamari.site.serving.worker"]
 
 
+def _allow_connections() -> None:
+    """Each connection is an open file; many systems begin with 1,024 of them."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = CONNECTIONS * 2 if hard == resource.RLIM_INFINITY else min(CONNECTIONS * 2, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
 def serve(*, port: int, workers: int, home: Path, with_worker: bool = True) -> None:
     """Run the server until it is told to stop, and a moment later the worker beside it."""
+    _allow_connections()
     connections.close_all()  # what is open here must not be shared with the children
     beside = Kept("The worker", WORKER, head_start=HEAD_START) if with_worker else None
     if beside:
@@ -55,6 +68,8 @@ def _keep_serving(*, port: int, workers: int, home: Path) -> None:
             interface=Interfaces.RSGI,
             workers=workers,
             respawn_failed_workers=True,
+            backpressure=CONNECTIONS,
+            http1_settings=HTTP1Settings(header_read_timeout=HEADING_MS),
             workers_kill_timeout=int(END_SECONDS),
             pid_file=home / f"server-{port}.pid",
             log_enabled=True,

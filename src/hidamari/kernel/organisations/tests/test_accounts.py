@@ -130,6 +130,13 @@ def test_stranger_elsewhere_holds_up_nobody(reception, stopped_clock):
         assert sign_in("take", place="10.2.0.1")[0].status_code == 302
 
 
+def test_many_addresses_of_one_line_are_one_place(reception, stopped_clock):
+    """A line of IPv6 has 2⁶⁴ addresses; each is not a new beginning."""
+    statuses = [fail("take", 1, place=f"2001:db8:1:2::{n:x}")[0] for n in range(1, 8)]
+    assert statuses[-1] == 429
+    assert sign_in("take", place="2001:db8:1:3::1")[0].status_code == 302
+
+
 def test_another_account_at_the_same_address_is_not_held_up(reception, coordinator):
     fail("take", 7)
     assert sign_in("sumire")[0].status_code == 302
