@@ -5,26 +5,28 @@ itself (narrowing); what is left free falls into islands that no sum ties to one
 without rings is done. In the others whole tables are sought in which many cells are at their bounds
 at once (a table of the linear programme's corner mostly is whole, in two dimensions always), and only
 for what is left over each bound is asked by integer programming (HiGHS). So the bounds are exact: no
-cleverer attack on these tables exists. Past the time given, what is proven by then is an outer bound,
+cleverer attack on these tables exists. Past the questions allowed, what is proven by then is an outer bound,
 and says so, beside the values that the cell has in whole tables that were found: those are certain.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
-from time import monotonic
 
 import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from .narrowing import contradiction, narrowed
-from .room import SECONDS, Room
+from .room import Room
 from .table import Sum
 from .ties import Ties
 
 TOGETHER = 200  # rounds in which many bounds are sought at once
-PATIENCE = 60.0  # seconds for one island, above which a bound may stay an outer one
+QUESTIONS = (
+    12_000_000  # of one island that is no network, times its columns squared: above, a bound
+)
+# may stay an outer one. Counted, never timed: the same is found on every machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,11 @@ Derived = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]  # lower, upper;
 Known = Sequence[tuple[float, float]]  # of each cell: at least, at most; equal where it is shown
 
 
-def bounds(known: Known, sums: Sequence[Sum], seconds: float = SECONDS) -> list[Bounds]:
+def bounds(known: Known, sums: Sequence[Sum]) -> list[Bounds]:
     """Of every cell, in order. Raises Refusal where no table at all fits what is published."""
     ties = Ties.of(len(known), sums)
     low, high = np.array(known, dtype=float).T
-    return bounds_of(*derived(ties, low, high, seconds))
+    return bounds_of(*derived(ties, low, high))
 
 
 def bounds_of(
@@ -77,7 +79,6 @@ def derived(
     ties: Ties,
     low: np.ndarray,
     high: np.ndarray,
-    seconds: float = SECONDS,
     seen: Sequence[np.ndarray] = (),
 ) -> Derived:
     """The same of arrays: what is known at least, at most. seen: whole tables that are known to fit."""
@@ -91,7 +92,7 @@ def derived(
         room = Room(ties, island, low, high)
         key = room.name()
         if key not in known:
-            known[key] = searched(room, seconds, [whole[island] for whole in seen])
+            known[key] = searched(room, [whole[island] for whole in seen])
         low[island], high[island], least[island], most[island] = known[key]
     return low[: ties.cells], high[: ties.cells], least[: ties.cells], most[: ties.cells]
 
@@ -115,21 +116,29 @@ def islands(ties: Ties, low: np.ndarray, high: np.ndarray) -> Iterator[tuple[np.
         yield island, bool(edges[own] == size[own] - 1)
 
 
-def searched(room: Room, seconds: float, seen: Sequence[np.ndarray] = ()) -> Derived:
+def searched(room: Room, seen: Sequence[np.ndarray] = ()) -> Derived:
     """The bounds within one island, and what was found between them. Raises Refusal: inconsistent."""
     if not len(seen) and room.is_empty():
         raise contradiction()
     reached = Reached(room)
     for whole in seen:
         reached.mark(whole)
-    end = monotonic() + PATIENCE
-    reached.many(end - 0.75 * PATIENCE)
-    while (place := reached.narrowest()) is not None and monotonic() < end:
+    left = questions(room)
+    reached.many(min(TOGETHER, left))
+    while left > 0 and (place := reached.narrowest()) is not None:
         if not reached.low[place]:
-            reached.low_is(place, *room.least(place, reached.least[place], seconds))
+            reached.low_is(place, *room.least(place, reached.least[place]))
+            left -= 1
         if not reached.high[place]:
-            reached.high_is(place, *room.greatest(place, reached.most[place], seconds))
+            reached.high_is(place, *room.greatest(place, reached.most[place]))
+            left -= 1
     return reached.ends()
+
+
+def questions(room: Room) -> int:
+    """How many are asked of it: a network's are answered at once."""
+    columns = len(room.columns)
+    return 2 * columns if room.network is not None else max(8, QUESTIONS // columns**2)
 
 
 class Reached:
@@ -177,17 +186,17 @@ class Reached:
         self.upper[place] = bound
         self.most[place] = bound if proven else self.most[place]
 
-    def many(self, end: float) -> None:
+    def many(self, rounds: int) -> None:
         """Ask for tables in which many cells are at a bound they were not yet seen at."""
         chance = np.random.default_rng(len(self.least))
-        for _ in range(TOGETHER):
+        for _ in range(rounds):
             wish = chance.integers(1, 1000, len(self.least))
             new = [
                 self.mark(self.room.good(np.where(seen(), 0, sign * wish)))
                 for sign, seen in ((1, lambda: self.low), (-1, lambda: self.high))
                 if not seen().all()
             ]
-            if not any(new) or monotonic() > end:
+            if not any(new):
                 break
 
     def mark(self, table: np.ndarray | None) -> int:

@@ -6,7 +6,6 @@ A choice that does not do names cells of which some more must go (Moreno-Centeno
 
 from collections.abc import Iterable, Sequence
 from math import inf
-from time import monotonic
 from typing import Protocol
 
 import numpy as np
@@ -20,7 +19,8 @@ from .safety import Demand, Safety, needs_of
 
 LARGEST = 40  # cells of a table up to which the best is sought
 LARGEST_NETWORK = 4_000
-SECONDS = 10.0
+ROUNDS = 300  # of new demands
+NODES = 2_000  # of the search in one round
 
 
 class Asking(Protocol):
@@ -47,25 +47,25 @@ def best(
     top: float,
     ask: Asking,
     demands: Iterable[Demand],
-    seconds: float = SECONDS,
+    rounds: int = ROUNDS,
 ) -> tuple[frozenset[int], float]:
-    """The cheapest set, and its cost; where it is not found in time, a set as cheap that does not yet
+    """The cheapest set, and its cost; where it is not found in so many rounds, a set as cheap that does not yet
     meet all needs, and the cost that none can be below.
 
     known: a set that may be as good. top: what it costs, inf where it does not meet all needs.
     demands: those that are known already.
     """
     others = [place for place in range(safety.cells) if place not in first]
-    end = monotonic() + seconds
     asked = list(demands)
-    while True:
+    for _ in range(rounds):
         chosen, bound = _hitting(safety, others, asked)
         if bound >= top - 1e-9:
             return known, top
         more = ask.demands(first | chosen)
-        if not more or monotonic() > end:
-            return first | chosen, bound
+        if not more:
+            break
         asked += more
+    return first | chosen, bound
 
 
 def _hitting(
@@ -84,7 +84,7 @@ def _hitting(
         integrality=np.ones(len(others)),
         bounds=Box(0, 1),
         constraints=[LinearConstraint(matrix, 1, inf)],
-        options={"time_limit": SECONDS, "mip_rel_gap": 0},
+        options={"node_limit": NODES, "mip_rel_gap": 0},
     )
     if found.x is None:
         return frozenset(), 0.0

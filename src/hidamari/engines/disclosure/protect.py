@@ -1,7 +1,7 @@
 """Before publishing: protect(). On what others published: attack()."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -74,6 +74,26 @@ def protect(table: Table, policy: Rule = CARE_DB, rounding: Rounding | None = No
             "A row has no count. A table that is to be protected needs them all.",
         )
     table.check_sums()
+    ordered, order = _in_order(table)
+    findings, gap = _protected(ordered, policy, rounding)
+    at = sorted(range(len(order)), key=order.__getitem__)
+    return Report(tuple(findings[place] for place in at), gap, _told(table, policy))
+
+
+def _in_order(table: Table) -> tuple[Table, list[int]]:
+    """The same table by its names, and where each of its cells stood: a table sorted otherwise must not
+    hide other cells, as both together would tell what each hides."""
+    names = sorted(range(len(table.dimensions)), key=table.dimensions.__getitem__)
+    keys = [tuple(cell.key[name] for name in names) for cell in table.cells]
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    cells = [replace(table.cells[place], key=keys[place]) for place in order]
+    return Table(tuple(table.dimensions[name] for name in names), cells, table.overlapping), order
+
+
+def _protected(
+    table: Table, policy: Rule, rounding: Rounding | None
+) -> tuple[list[Finding], float]:
+    """What becomes of every cell, and how far that may be from the best."""
     primary = {
         place: policy.span(cell)
         for place, cell in enumerate(table.cells)
@@ -95,7 +115,7 @@ def protect(table: Table, policy: Rule = CARE_DB, rounding: Rounding | None = No
         else:
             status = Status.ROUNDED if is_rounded(table.cells[place], rounding) else Status.SHOWN
             findings.append(printed(status, shown[place], found, exposed=False))
-    return Report(tuple(findings), hidden.gap, _told(table, policy))
+    return findings, hidden.gap
 
 
 def attack(

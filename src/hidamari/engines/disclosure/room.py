@@ -10,18 +10,26 @@ from scipy.sparse import csr_array
 from .network import network
 from .ties import Ties
 
-SECONDS = 10.0  # for one question
+WORK = 20_000_000  # nodes of one question, times its columns squared: the same on every machine
+BRIEF_WORK = 2_000_000
 ABOVE = 10_000.0
-BRIEFLY = 2.0
 NEARBY = 2  # how far whole tables are sought around a corner that is not whole
 FEW = 150  # columns up to which one question after the other is quicker than many at once
 SLACK = 1e-6  # what the solver takes for whole
 INFEASIBLE = 2
-UNBOUNDED = (3, 4)  # 4 is HiGHS's "infeasible or unbounded", of a room that is known to have tables
+UNBOUNDED = (
+    3,
+    4,
+)  # of a linear programme: 4 is "infeasible or unbounded", of a room that has tables
 
 End = tuple[
     float, np.ndarray | None, bool
 ]  # the end, a table if one was found, whether it is reached
+
+
+def counted(columns: int, work: int = WORK) -> dict[str, float]:
+    """What HiGHS is told: to stop by what it has done, never by a clock."""
+    return {"node_limit": max(1, work // columns**2), "mip_rel_gap": 0}
 
 
 class Room:
@@ -101,14 +109,14 @@ class Room:
         found = self.solved(nothing, lows, highs)
         return None if found.x is None else np.round(found.x)
 
-    def least(self, place: int, seen: float, seconds: float) -> End:
+    def least(self, place: int, seen: float) -> End:
         """The least value of a cell. seen: in some table."""
-        value, table, proven = self._extreme(place, 1, seen, seconds)
+        value, table, proven = self._extreme(place, 1, seen)
         return ceil(value - SLACK), table, proven
 
-    def greatest(self, place: int, seen: float, seconds: float) -> End:
+    def greatest(self, place: int, seen: float) -> End:
         """The greatest value, inf where there is none."""
-        value, table, proven = self._extreme(place, -1, -seen, seconds)
+        value, table, proven = self._extreme(place, -1, -seen)
         return (inf if value == -inf else floor(-value + SLACK)), table, proven
 
     def solved(
@@ -116,9 +124,8 @@ class Room:
         cost: np.ndarray,
         low: np.ndarray | None = None,
         high: np.ndarray | None = None,
-        seconds: float = SECONDS,
+        work: int = WORK,
         whole: bool = True,
-        gap: float = 0.0,
     ) -> OptimizeResult:
         """What HiGHS finds."""
         box = Box(self.low if low is None else low, self.high if high is None else high)
@@ -127,7 +134,7 @@ class Room:
             integrality=np.full(len(cost), int(whole)),
             bounds=box,
             constraints=[LinearConstraint(self.matrix, self.right, self.right)],
-            options={"time_limit": seconds, "mip_rel_gap": gap},
+            options=counted(len(cost), work),
         )
 
     def _nearby(self, cost: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray | None:
@@ -137,10 +144,10 @@ class Room:
             return None
         lows = np.maximum(low, np.floor(corner) - NEARBY)
         highs = np.minimum(high, np.ceil(corner) + NEARBY)
-        found = self.solved(np.zeros(len(cost)), lows, highs, seconds=BRIEFLY)
+        found = self.solved(np.zeros(len(cost)), lows, highs, work=BRIEF_WORK)
         return None if found.x is None else np.round(found.x)
 
-    def _extreme(self, place: int, sign: int, seen: float, seconds: float) -> End:
+    def _extreme(self, place: int, sign: int, seen: float) -> End:
         """The least of sign · x. seen: a value of it in some whole table."""
         cost = np.zeros(len(self.columns), dtype=np.int64)
         cost[place] = sign
@@ -157,14 +164,14 @@ class Room:
             table = self._nearby(np.zeros(len(cost)), low, high)
             if table is not None:
                 return end, table, True
-        return self._proven(cost, place, sign, seconds)
+        return self._proven(cost, place, sign)
 
-    def _proven(self, cost: np.ndarray, place: int, sign: int, seconds: float) -> End:
-        found = self.solved(cost, seconds=seconds)
+    def _proven(self, cost: np.ndarray, place: int, sign: int) -> End:
+        found = self.solved(cost)
         table = None if found.x is None else np.round(found.x)
         if found.status == 0:
             return found.fun, table, True
-        if found.status in UNBOUNDED:
+        if self.solved(cost, whole=False).status in UNBOUNDED:  # a spent budget is told as 4, too
             return -inf, None, True
         proven = getattr(found, "mip_dual_bound", None)
         outer = float((self.low if sign > 0 else -self.high)[place])

@@ -4,7 +4,7 @@ A cell is safe when there is a whole table with it at the lower end of its span 
 at the upper end or above, all shown cells and all sums being as they are. A quick way comes first: along
 sums, or need by need along the cheapest change of the table (Castro, Eur. J. Oper. Res. 140, 2002,
 93-105, uses the like). Where the best can be sought (optimum), the quick choice only shortens the search,
-and is what remains where nothing cheaper is found in time.
+and is what remains where nothing cheaper is found.
 """
 
 from collections.abc import Mapping
@@ -21,13 +21,13 @@ from .attacker import Bounds, Derived, Known, bounds_of
 from .cuts import Cuts
 from .optimum import asking, best
 from .policy import Span
+from .room import counted
 from .safety import Need, Safety, needs_of
 from .table import Table
 
 QUICK = 400  # cells up to which every choice is along the cheapest change
 NEAR = 4_000  # cells that may change for one need of a larger table
 ATTEMPTS = 5
-SECONDS = 20.0
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def _told(first: frozenset[int], spans: np.ndarray, derived: Derived) -> frozens
 def _cheapest_change(safety: Safety, need: Need, hidden: frozenset[int]) -> frozenset[int]:
     """The cells of a whole table that meets the need and differs least, by cost, from the true one.
 
-    x = counts + free + up - down, free within what is known; all of them where none is found in time.
+    x = counts + free + up - down, free within what is known; all of them where none is found.
     """
     near = np.array(sorted(safety.near(need.place, NEAR)))
     k, counts = len(near), safety.counts[near]
@@ -135,7 +135,7 @@ def _cheapest_change(safety: Safety, need: Need, hidden: frozenset[int]) -> froz
             ),
             LinearConstraint(hstack([identity(k), identity(k), -identity(k)]), -counts, inf),
         ],
-        options={"time_limit": SECONDS, "mip_rel_gap": 0},
+        options=counted(3 * k),
     )
     if found.x is None:
         return frozenset(near[near < safety.cells].tolist())

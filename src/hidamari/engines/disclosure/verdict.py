@@ -18,7 +18,7 @@ def is_safe_secondary(found: Bounds) -> bool:
 
 def is_exposed(found: Bounds, threshold: int) -> bool:
     """To somebody who does not know why a cell is hidden: it is known, or known to be small and
-    not quite how small. What could not be proven safe in time counts as exposed."""
+    not quite how small. What could not be proven safe counts as exposed."""
     least, most = found.certain
     if least >= most:
         return True

@@ -43,8 +43,9 @@ def _excess(report: Report) -> Remark | None:
         return None
     return Remark(
         "gap",
-        f"かくし方はもっとも少ないとは限りません（多くて{report.gap:.0%}のむだ）。",
-        f"Perhaps less could be hidden (by {report.gap:.0%} of the cost at the most).",
+        f"さがす回数を使い切りました。かくし方は最少とは限りません（多くて{report.gap:.0%}のむだ）。",
+        "The budget of the search is spent: perhaps less could be hidden "
+        f"(by {report.gap:.0%} of the cost at the most).",
     )
 
 

@@ -13,7 +13,8 @@ import numpy as np
 
 from hidamari.engines.refusal import Refusal
 
-SECONDS = 20.0
+NODES = 20_000  # of one search: counted, never timed, so that the same is proposed on every machine
+INFEASIBLE = 2
 Kind = Literal["region", "theme"]
 
 
@@ -65,10 +66,12 @@ class Proposal:
 @dataclass(frozen=True)
 class Impossible:
     """No set keeps to the limits. because: those that alone stand in the way, if left out one by one
-    ("budget", "awards", "keep", or the name of a region or theme); empty: only several together."""
+    ("budget", "awards", "keep", or the name of a region or theme); empty: only several together.
+    spent: the search ended before a set was found; there may be one."""
 
     slug: str
     because: tuple[str, ...] = field(default=())
+    spent: bool = False
 
 
 def proposals(
@@ -123,10 +126,10 @@ def check(requests: Sequence[Request], limits: Limits) -> None:
 
 def fit(slug: str, requests: Sequence[Request], limits: Limits) -> Proposal | Impossible:
     """The best set within the limits."""
-    found = best(requests, limits)
-    if found is None:
-        return Impossible(slug, tuple(standing_in_the_way(requests, limits)))
-    taken, proven = found
+    taken, proven = best(requests, limits)
+    if taken is None:
+        because = tuple(standing_in_the_way(requests, limits)) if proven else ()
+        return Impossible(slug, because, spent=not proven)
     inside = [request for request, yes in zip(requests, taken, strict=True) if yes]
     cost, least = sum(r.cost for r in inside), min((r.worth for r in inside), default=inf)
     return Proposal(
@@ -144,8 +147,8 @@ def fit(slug: str, requests: Sequence[Request], limits: Limits) -> Proposal | Im
     )
 
 
-def best(requests: Sequence[Request], limits: Limits) -> tuple[list[bool], bool] | None:
-    """Which are in, and whether that is proven best; None where no set keeps to the limits."""
+def best(requests: Sequence[Request], limits: Limits) -> tuple[list[bool] | None, bool]:
+    """Which are in, None where no set was found; and whether none is better (or there is none), proven."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     if not requests:
@@ -162,10 +165,10 @@ def best(requests: Sequence[Request], limits: Limits) -> tuple[list[bool], bool]
         integrality=np.ones(len(requests)),
         bounds=Bounds(np.array([float(r.application in limits.keep) for r in requests]), 1),
         constraints=LinearConstraint(np.array(rows), low, high),
-        options={"time_limit": SECONDS, "mip_rel_gap": 0},
+        options={"node_limit": NODES, "mip_rel_gap": 0},
     )
     if found.x is None:
-        return None
+        return None, found.status == INFEASIBLE
     return [bool(x > 0.5) for x in found.x], found.status == 0
 
 
@@ -187,4 +190,4 @@ def standing_in_the_way(requests: Sequence[Request], limits: Limits) -> list[str
         each.name: Limits(budget, awards, tuple(b for b in balances if b != each), keep)
         for each in balances
     }
-    return [name for name, looser in without.items() if best(requests, looser) is not None]
+    return [name for name, looser in without.items() if best(requests, looser)[0] is not None]

@@ -175,6 +175,12 @@ def proposal_remark(found: Proposal | Impossible) -> Remark | None:
     if isinstance(found, Proposal):
         return None if found.proven else _unproven(found)
     ja, en = PROPOSALS[found.slug]
+    if found.spent:
+        return Remark(
+            "spent",
+            f"「{ja}」は、決めた回数だけさがしても見つかりませんでした。できないとは限りません。",
+            f"{en}: not found within the budget of the search; it need not be impossible.",
+        )
     if not found.because:
         return Remark(
             "contradiction",
@@ -194,6 +200,6 @@ def _unproven(found: Proposal) -> Remark:
     ja, en = PROPOSALS[found.slug]
     return Remark(
         "unproven",
-        f"「{ja}」は、時間のうちに見つかったもっとも良い案です。さらに良い案があるかもしれません。",
-        f"{en}: the best that was found in time; there may be a better one.",
+        f"「{ja}」は、決めた回数だけさがして見つかったもっとも良い案です。さらに良い案があるかもしれません。",
+        f"{en}: the best that was found before the budget of the search was spent; there may be a better one.",
     )
