@@ -37,7 +37,9 @@ def open_desk(count: int) -> dict[str, Any]:
     series = make.a_series(make.a_project(organisation))
     session = make.a_session(series, clock.today())
     some_people(organisation, count)
-    ticket = ticket_for(session, pace=pace_of(series), by=make.the_house(organisation))
+    ticket = ticket_for(
+        session, pace=pace_of(series), by=make.a_colleague(organisation, "desk", "coordinator")
+    )
     ids = [str(pk) for pk in organisation.people.values_list("pk", flat=True)]
     return {"ticket": ticket.signed(), "people": ids, "session": str(session.pk)}
 

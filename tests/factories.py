@@ -15,6 +15,7 @@ from hidamari.kernel.gatherings.models import Series, Session
 from hidamari.kernel.ids import new_id
 from hidamari.kernel.organisations import actions as organisations
 from hidamari.kernel.organisations.models import Organisation, Project
+from hidamari.kernel.organisations.queries.accounts import works_still
 from hidamari.kernel.packs import registry
 from hidamari.kernel.people import actions as people
 from hidamari.kernel.people.models import Person
@@ -34,6 +35,13 @@ def an_organisation(slug: str = "engawa", kind: str = "npo") -> Organisation:
     return organisations.found_organisation(
         slug=slug, name=f"{slug}(見本)", kind=kind, by=the_house()
     )
+
+
+def a_colleague(organisation: Organisation, name: str, *roles: str) -> Actor:
+    """Somebody with an account and these roles."""
+    user = organisations.open_account(username=name, name=name, password=None, by=the_house())
+    organisations.join(user=user, organisation=organisation, roles=roles, by=the_house())
+    return works_still(user.pk, organisation.pk)
 
 
 def a_project(organisation: Organisation, title: str = "縁側から町へ") -> Project:

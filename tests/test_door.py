@@ -21,7 +21,7 @@ def session(project):
 
 
 def ticket_of(session) -> str:
-    by = make.the_house(session.organisation)
+    by = make.a_colleague(session.organisation, f"desk-{new_id().hex[-6:]}", "coordinator")
     return ticket_for(session, pace=pace_of(session.series), by=by).signed()
 
 

@@ -27,7 +27,6 @@ def test_bare_house_begins_with_its_first_administrator(bare_address, bare_home,
     page.locator("input[name=claim]").fill((bare_home / "claim").read_text())
     page.locator("input[name=password]").fill("ひなたのねこ十匹です")
     page.get_by_role("button", name="はじめる").click()
-    sign_in(page, "haru", "ひなたのねこ十匹です")
     expect(page).to_have_url(re.compile("/o/mihon/$"))
     page.goto("/begin/")
     expect(page).to_have_url(re.compile("/o/mihon/$"))

@@ -1,3 +1,4 @@
+from hidamari.kernel.gatherings.enums import GatheringsPermission
 from hidamari.kernel.organisations.enums import OrganisationPermission
 from hidamari.kernel.packs import App, Panel, Periodic
 from hidamari.site import panels
@@ -6,6 +7,13 @@ APP = App(
     slug="house",
     title="Hidamari",
     panels=(
+        Panel(
+            "today",
+            "site/beginning_today.html",
+            panels.beginning,
+            GatheringsPermission.EDIT,
+            order=5,
+        ),
         Panel(
             "today",
             "site/state_today.html",

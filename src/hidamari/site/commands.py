@@ -20,6 +20,8 @@ from hidamari.ui.terminal import answer
 def init(as_json: bool) -> None:
     """Make the database and everything a fresh house needs. Running it again changes nothing."""
     answer(house.prepare(), as_json=as_json)
+    for line in () if as_json else house.what_comes_next():
+        click.echo(line)
 
 
 @click.group(invoke_without_command=True)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hidamari.site import claim, demo, installation, tables
@@ -44,12 +45,28 @@ def _bring_up_to_date(*, begun: bool) -> None:
     call_command("migrate", verbosity=0, interactive=False, stdout=sys.stderr)
 
 
+def what_comes_next() -> Iterator[str]:
+    """The lines after `init`, in both languages: whoever installs it may read only one of them."""
+    word = claim.word()
+    address = settings.ADDRESS.url or "http://127.0.0.1:8000"
+    yield ""
+    yield "つぎに:  hidamari run   そのあと、ブラウザーで開く:  " + address
+    ja = "最初のページで、合言葉 {} を書きます。" if word else "入るところは、ページの右上です。"
+    yield " " * 9 + ja.format(word)
+    yield "Next:    hidamari run   then open in a browser:  " + address
+    en = "The first page asks for the word {}." if word else "The way in is at the top right."
+    yield " " * 9 + en.format(word)
+
+
 def greeting(port: int) -> Iterator[str]:
     """The lines printed before the server starts."""
     yield ""
-    yield f"  ひだまり  {settings.ADDRESS.url or f'http://127.0.0.1:{port}'}"
+    address = settings.ADDRESS.url or f"http://127.0.0.1:{port}"
+    yield f"  ひだまり  {address}"
     if not settings.ADDRESS.url:
         yield _("            with a passkey: http://localhost:%(port)s") % {"port": port}
+    page = reverse("begin" if claim.word() else "account_login")
+    yield _("  To sign in: %(address)s") % {"address": address + page}
     if word := claim.word():
         yield ""
         yield _("  Nobody has an account here yet. The word for the first page: %(word)s") % {

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.auth import login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -37,11 +38,12 @@ def begin(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = {name: value for name, value in form.cleaned_data.items() if name != "claim"}
         try:
-            actions.begin(**given, by=NOBODY)
+            user = actions.begin(**given, by=NOBODY)
         except actions.Beyond:  # somebody was quicker
             return redirect("front")
         claim.over()
-        return redirect("account_login")
+        login(request, user, "allauth.account.auth_backends.AuthenticationBackend")
+        return redirect("front")
     status = 422 if form.is_bound else 200
     return render(request, "site/begin.html", {"form": form}, status=status)
 

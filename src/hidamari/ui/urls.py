@@ -8,4 +8,5 @@ urlpatterns = [
     path("opened/", views.opened, name="opened"),
     path("reading/", views.reading, name="reading"),
     path("help/", views.help_page, name="help"),
+    path("help/<slug:name>/", views.guide, name="guide"),
 ]

@@ -1,12 +1,14 @@
 """Pages of the design system itself: the gallery, the reader's choices, help."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from hidamari.ui import gallery as examples
+from hidamari.ui import guides
 from hidamari.ui.context import LARGE, RUBY
+from hidamari.ui.languages import language
 
 YEAR = 60 * 60 * 24 * 365
 
@@ -24,7 +26,16 @@ def opened(request: HttpRequest) -> HttpResponse:
 
 def help_page(request: HttpRequest) -> HttpResponse:
     """What to do when something is not as expected."""
-    return render(request, "ui/help.html")
+    return render(request, "ui/help.html", {"guides": guides.titles(language())})
+
+
+def guide(request: HttpRequest, name: str) -> HttpResponse:
+    """A guide for one role, as it lies in `docs/guides`."""
+    text = guides.as_html(name, language())
+    if text is None:
+        raise Http404
+    title = dict(guides.titles(language())).get(name, name)
+    return render(request, "ui/guide.html", {"title": title, "text": text})
 
 
 @require_POST
@@ -41,5 +52,5 @@ def reading(request: HttpRequest) -> HttpResponse:
     return response
 
 
-for view in (gallery, opened, help_page, reading):
-    view.permission = "public"  # type: ignore[attr-defined]
+for view in (gallery, opened, help_page, guide, reading):
+    view.permission = "public"  # type: ignore[attr-defined, union-attr]

@@ -39,7 +39,7 @@ def answer(request: HttpRequest) -> JsonResponse:
     """Answer each event of a JSON list by its id: taken, again, conflict, unknown, invalid."""
     try:
         ticket = tickets.still_good(_opened(request.META.get("HTTP_X_DESK_TICKET", "")))
-        still_theirs(ticket)
+        ticket = still_theirs(ticket)
     except tickets.TicketOver:
         return problem(401, "ticket-over")
     try:

@@ -16,8 +16,10 @@ from hidamari.kernel.fields import refuse_nul
 from hidamari.kernel.gatherings import queries
 from hidamari.kernel.gatherings.models import Role, Series, Session
 from hidamari.kernel.gatherings.pattern import as_rule, in_words, why_refused
+from hidamari.kernel.organisations.enums import OrganisationPermission
 from hidamari.kernel.organisations.queries import projects_visible_to
 from hidamari.kernel.people.enums import WISHES
+from hidamari.kernel.places.enums import PlacesPermission
 from hidamari.kernel.places.queries import found_by
 from hidamari.ui.choosing import look_for_among_many
 from hidamari.ui.dates import clock_words, day_words
@@ -75,9 +77,35 @@ class SeriesForm(OftenForm, HoursForm, forms.ModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    FIRST = ("title", "place", "often", "first_day", "starts_at", "ends_at", "capacity")
+    new_place = forms.CharField(
+        label=_("Or a place that is not written down yet: its name"),
+        max_length=120,
+        required=False,
+        validators=[refuse_nul],
+    )
+    new_address = forms.CharField(
+        label=_("Its address"), max_length=200, required=False, validators=[refuse_nul]
+    )
+    new_project = forms.CharField(
+        label=_("Or a new project: its name"),
+        max_length=120,
+        required=False,
+        validators=[refuse_nul],
+        help_text=_("It runs for this fiscal year."),
+    )
+    FIRST = (
+        "title",
+        "place",
+        "new_place",
+        "new_address",
+        "often",
+        "first_day",
+        "starts_at",
+        "ends_at",
+        "capacity",
+    )
     MORE = ("summary", "audience", "home_town", "cost", "tags")
-    LAST = ("project", "is_public")
+    LAST = ("project", "new_project", "is_public")
     field_order = (*FIRST, *MORE, *LAST)
 
     class Meta:
@@ -103,6 +131,7 @@ class SeriesForm(OftenForm, HoursForm, forms.ModelForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.missing: dict[str, Any] = {}  # what may be left empty where something new is named
         for name, found in (
             ("place", queries.places_to_meet(actor, keep=self.instance.place_id)),
             ("project", projects_visible_to(actor)),
@@ -120,9 +149,44 @@ class SeriesForm(OftenForm, HoursForm, forms.ModelForm):
             rule = as_rule(self.instance.rule)
             self.initial.update(often=in_words(rule), first_day=rule.start or clock.today())
 
+        self._offer_new(actor)
+
+    def _offer_new(self, actor: Actor) -> None:
+        """What is not written down yet can be written here, by whoever may elsewhere."""
+        if not self.instance._state.adding or not actor.may(PlacesPermission.EDIT):
+            del self.fields["new_place"], self.fields["new_address"]
+        else:
+            self._or("place", _("Please choose a place, or write the name of a new one."))
+        if not self.instance._state.adding or not actor.may(OrganisationPermission.MANAGE):
+            del self.fields["new_project"]
+        if self.instance._state.adding:
+            self._or("project", "")
+
+    def _or(self, name: str, blank: Any) -> None:
+        """Need not be chosen; where nothing is there to choose from, it is not asked."""
+        field: Any = self.fields[name]
+        field.required, self.missing[name] = False, blank
+        if blank:
+            field.empty_label = "–"
+        if not field.queryset.exists():
+            del self.fields[name]
+            if name == "place":
+                self.fields["new_place"].label = _("Where is it held? The name of the place")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.missing.get("place") and not data.get("place") and not data.get("new_place"):
+            self.add_error(
+                "place" if "place" in self.fields else "new_place", self.missing["place"]
+            )
+        return data
+
+    def _shown(self, names: tuple[str, ...]) -> list[forms.BoundField]:
+        return [self[name] for name in names if name in self.fields]
+
     @property
     def first_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.FIRST]
+        return self._shown(self.FIRST)
 
     @property
     def more_fields(self) -> list[forms.BoundField]:
@@ -130,7 +194,7 @@ class SeriesForm(OftenForm, HoursForm, forms.ModelForm):
 
     @property
     def last_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.LAST]
+        return self._shown(self.LAST)
 
     def facts(self) -> dict[str, Any]:
         """What the actions need."""

@@ -50,6 +50,13 @@ class Organisation(models.Model):
         return self.name
 
 
+class Here(models.Manager["Membership"]):
+    """Who works somewhere now: whoever left stands in `everyone` only, to be asked back."""
+
+    def get_queryset(self) -> models.QuerySet["Membership"]:
+        return super().get_queryset().filter(left_at=None)
+
+
 class Membership(models.Model):
     """One person working in one organisation, with any number of roles."""
 
@@ -57,6 +64,10 @@ class Membership(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     roles = models.JSONField(default=list)
+    left_at = models.DateTimeField(null=True)
+
+    objects = Here()
+    everyone = models.Manager["Membership"]()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="member_once")]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("invitations/<uuid:pk>/withdraw/", views.withdraw_invitation, name="withdraw-invitation"),
     path("members/<uuid:pk>/", views.member, name="member"),
     path("members/<uuid:pk>/leave/", views.member_leaves, name="member-leaves"),
+    path("members/<uuid:pk>/back/", views.member_back, name="member-back"),
     path("members/<uuid:pk>/account/", account_views.account, name="account"),
     path("members/<uuid:pk>/account/<slug:part>/", account_views.account_deed, name="account-deed"),
     path("settings/", views.settings, name="settings"),

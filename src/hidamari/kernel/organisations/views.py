@@ -40,6 +40,7 @@ def overview(request: Request) -> HttpResponse:
             "invitations": queries.invitations_visible_to(request.actor),
             "projects": queries.projects_visible_to(request.actor),
             "may_manage": request.actor.may(May.MANAGE),
+            "left": queries.left_visible_to(request.actor) if request.actor.may(May.MANAGE) else (),
         },
     )
 
@@ -133,13 +134,26 @@ def member(request: Request, pk: str) -> HttpResponse:
     return form_page(request, form, _("What does %(name)s do here?") % {"name": found.user.name})
 
 
-@require_POST
 @need(May.MANAGE)
 def member_leaves(request: Request, pk: str) -> HttpResponse:
+    """Ask first, then end the work of a colleague here."""
     found = fetch(queries.members_visible_to(request.actor), actor=request.actor, pk=pk)
     if found.user_id == request.user.id:
         raise Http404
+    if request.method != "POST":
+        return render(request, "organisations/leaves.html", {"member": found})
     actions.leave(member=found, by=request.actor)
+    messages.success(request, _("%(name)s no longer works here.") % {"name": found.user.name})
+    return redirect("organisations:overview", org=request.organisation.slug)
+
+
+@require_POST
+@need(May.MANAGE)
+def member_back(request: Request, pk: str) -> HttpResponse:
+    """Undo it."""
+    found = fetch(queries.left_visible_to(request.actor), actor=request.actor, pk=pk)
+    actions.come_back(member=found, by=request.actor)
+    messages.success(request, _("%(name)s works here again.") % {"name": found.user.name})
     return redirect("organisations:overview", org=request.organisation.slug)
 
 

@@ -1,7 +1,9 @@
 """あつまり: what is coming, and the series behind it."""
 
+from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +15,8 @@ from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.gatherings import actions, forms, queries, rules
 from hidamari.kernel.gatherings.enums import GatheringsPermission as May
 from hidamari.kernel.gatherings.models import Series, Session
+from hidamari.kernel.organisations.actions import project_of_today
+from hidamari.kernel.places.actions import add_place
 from hidamari.ui.pages import form_page
 
 DAYS = 14
@@ -77,8 +81,21 @@ def series(request: Request, pk: str) -> HttpResponse:
 def add_series(request: Request) -> HttpResponse:
     form = forms.SeriesForm(request.POST or None, actor=request.actor)
     if form.is_valid():
-        return to_series(request, actions.plan_series(by=request.actor, **form.facts()))
+        return to_series(request, _begun(request, form.facts()))
     return _series_page(request, form, _("What do you want to begin?"))
+
+
+@transaction.atomic
+def _begun(request: Request, facts: dict[str, Any]) -> Series:
+    """The series, with the place and the project that were named with it."""
+    ours: Any = {"organisation": request.organisation, "by": request.actor}
+    name, address = facts.pop("new_place", ""), facts.pop("new_address", "")
+    title = facts.pop("new_project", "")
+    if name and not facts.get("place"):
+        facts["place"] = add_place(name=name, address=address, **ours)
+    if title or not facts.get("project"):
+        facts["project"] = project_of_today(title=title, **ours)
+    return actions.plan_series(by=request.actor, **facts)
 
 
 @need(May.EDIT)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import HOUSE_ID, NOBODY, Actor
@@ -21,12 +22,13 @@ from hidamari.kernel.organisations.models import (
     SettingValue,
     User,
 )
-from hidamari.kernel.organisations.queries import actor_of, token_with
+from hidamari.kernel.organisations.queries import actor_of, project_on, token_with
 from hidamari.kernel.organisations.rules import can_hold
 from hidamari.kernel.organisations.secrets import LinkUsed, fresh_secret, hash_of
 
 INVITATION_DAYS = 14
 TOKEN_DAYS = 365
+APRIL = 4  # the fiscal year begins
 USE_NOTED = timedelta(hours=1)  # so exactly is kept when a token was used last
 
 
@@ -92,11 +94,12 @@ def open_account(
 def join(*, user: User, organisation: Organisation, roles: Iterable[str], by: Actor) -> Membership:
     """Make somebody a member, or give a member these roles as well. Raises Beyond."""
     _fit(organisation, roles := set(roles))
-    member, _ = Membership.objects.select_for_update().get_or_create(
+    member, _ = Membership.everyone.select_for_update().get_or_create(
         user=user, organisation=organisation
     )
-    member.roles = sorted({*member.roles, *roles})
-    member.save(update_fields=["roles"])
+    before = () if member.left_at else member.roles
+    member.roles, member.left_at = sorted({*before, *roles}), None
+    member.save(update_fields=["roles", "left_at"])
     record(by=by, verb="member.joined", of=member, fields=["roles"])
     return member
 
@@ -110,6 +113,8 @@ def begin(*, username: str, name: str, password: str, organisation_name: str, sl
     user = open_account(username=username, name=name, password=password, by=by)
     organisation = found_organisation(slug=slug, name=organisation_name, kind=kind, by=by)
     join(user=user, organisation=organisation, roles=[ADMINISTRATOR, "coordinator"], by=by)
+    if kind != OrganisationKind.OFFICE:
+        project_of_today(organisation=organisation, by=by)
     return user
 
 
@@ -125,13 +130,26 @@ def change_roles(*, member: Membership, roles: Iterable[str], by: Actor) -> Memb
 
 @transaction.atomic
 def leave(*, member: Membership, by: Actor) -> None:
-    """End a membership, and the tokens made in it. The account stays; what they did stays theirs."""
+    """End a membership, and the tokens made in it. The account stays; what they did stays theirs.
+
+    `come_back` undoes it, without the tokens.
+    """
     record(by=by, verb="member.left", of=member)
     for token in ApiToken.objects.filter(
         made_by=member.user_id, organisation=member.organisation_id, revoked_at=None
     ):
         revoke_token(token=token, by=by)
-    member.delete()
+    member.left_at = clock.now()
+    member.save(update_fields=["left_at"])
+
+
+@transaction.atomic
+def come_back(*, member: Membership, by: Actor) -> Membership:
+    """They work here after all, with the roles they had."""
+    member.left_at = None
+    member.save(update_fields=["left_at"])
+    record(by=by, verb="member.came-back", of=member, fields=["roles"])
+    return member
 
 
 @transaction.atomic
@@ -191,6 +209,26 @@ def plan_project(
     )
     record(by=by, verb="project.planned", of=made, fields=["title", "starts_on", "ends_on"])
     return made
+
+
+@transaction.atomic
+def project_of_today(*, organisation: Organisation, by: Actor, title: str = "") -> Project:
+    """The project that runs today, made for this fiscal year (April to March) where there is none.
+
+    With a title it is always a new one.
+    """
+    today = clock.today(organisation.zone)
+    running = None if title else project_on(organisation.pk, today)
+    if running is not None:
+        return running
+    year = today.year - (today.month < APRIL)
+    return plan_project(
+        organisation=organisation,
+        title=title or gettext("Our work in fiscal year %(year)s") % {"year": year},
+        starts_on=date(year, APRIL, 1),
+        ends_on=date(year + 1, APRIL, 1) - timedelta(days=1),
+        by=by,
+    )
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Read organisations, memberships, projects, settings."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,8 @@ from hidamari.kernel.organisations.models import (
 )
 from hidamari.kernel.organisations.secrets import hash_of
 from hidamari.kernel.packs import registry
+
+LATELY = timedelta(days=30)
 
 
 def organisation_called(slug: str) -> Organisation | None:
@@ -50,6 +53,13 @@ def members_visible_to(actor: Actor) -> QuerySet[Membership]:
         .select_related("user")
         .order_by("user__name", "id")
     )
+
+
+def left_visible_to(actor: Actor) -> QuerySet[Membership]:
+    """Who worked here until lately, the last first: they can be asked back."""
+    since = clock.now() - LATELY
+    left = Membership.everyone.filter(organisation_id=actor.organisation_id, left_at__gt=since)
+    return left.select_related("user").order_by("-left_at", "id")
 
 
 def is_last_to_manage(member: Membership) -> bool:
