@@ -9,7 +9,6 @@ from typing import Any
 from hidamari.engines.refusal import Lang, Refusal
 
 Row = dict[str, str]
-YES, NO = {"yes", "true", "1", "はい", "○"}, {"", "no", "false", "0", "いいえ", "×"}
 YES_OR_NO = "yes か no と書いてください。", "yes or no"
 
 
@@ -52,12 +51,6 @@ def by_column(header: list[str], cells: list[str]) -> Row:
     """The cells under their columns, "" where the row is short; spare cells under ""."""
     row = dict.fromkeys(header, "") | dict(zip(header, map(str.strip, cells), strict=False))
     return row | {"": "".join(cells[len(header) :]).strip()}
-
-
-def yes_or_no(cell: str) -> bool | None:
-    """Yes or no; None for anything else, which is refused rather than guessed at."""
-    said = cell.lower()
-    return said in YES if said in YES | NO else None
 
 
 def skipped_document(skipped: Iterable[Skipped], lang: Lang) -> list[dict[str, Any]]:

@@ -89,9 +89,9 @@ def _referral(found: _Found, task: Resource, request: Resource, patient: Resourc
         needs=tuple(code for system, code, _ in details if system == codes.NEED),
         note="\n".join(note["text"] for note in request.get("note") or []),
         basis=next((text for system, _, text in details if system == codes.BASIS), ""),
-        consent=next((_consent(each) for each in consents if each), None),
+        consent=_agreed([_consent(each) for each in consents if each]),
         is_urgent=request.get("priority", "routine") != "routine",
-        no_contact=(codes.SDOH, codes.NO_CONTACT) in {(s, c) for s, c, _ in details},
+        no_contact=any(code.strip().casefold() == codes.NO_CONTACT for _, code, _ in details),
     )
 
 
@@ -168,9 +168,16 @@ def _representation(name: Resource) -> str:
     return next((str(each.get("valueCode", "")) for each in said), "")
 
 
+def _agreed(consents: list[Consent | None]) -> Consent | None:
+    """The first, where none of them says no."""
+    return consents[0] if consents and all(consents) else None
+
+
 def _consent(consent: Resource) -> Consent | None:
+    """None: it is no yes."""
     given = _day(consent.get("dateTime"))
-    if given is None or consent.get("status") != "active":
+    denied = (consent.get("provision") or {}).get("type") == "deny"
+    if given is None or denied or consent.get("status") != "active":
         return None
     data = (consent.get("sourceAttachment") or {}).get("data", "")
     period = (consent.get("provision") or {}).get("period") or {}

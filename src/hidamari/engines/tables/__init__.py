@@ -11,5 +11,16 @@ from .columns import cells_of, listed
 from .defuse import defuse
 from .read import read_table
 from .table import Row, Table, UnreadableTable
+from .yes_no import protects, yes_no
 
-__all__ = ["Row", "Table", "UnreadableTable", "cells_of", "defuse", "listed", "read_table"]
+__all__ = [
+    "Row",
+    "Table",
+    "UnreadableTable",
+    "cells_of",
+    "defuse",
+    "listed",
+    "protects",
+    "read_table",
+    "yes_no",
+]

@@ -164,7 +164,8 @@ def test_three_dimensions_in_which_sums_alone_do_not_do(seed):
     table = crossed({tuple(map(str, key)): int(n) for key, n in np.ndenumerate(counts)}, "xyz")
     found = protect(table)
     assert found.safe
-    assert 0 <= found.gap <= 1  # 1: no single sum asks for anything, so nothing is known of the best
+    # 1: no single sum asks for anything, so nothing is known of the best
+    assert 0 <= found.gap <= 1
 
 
 def dense(mean):

@@ -121,6 +121,20 @@ def test_a_consent_is_as_the_guide_wants_it():
     )
 
 
+def test_a_consent_that_says_no_is_no_yes():
+    told = bundle(LETTER)
+    resources(told)["Consent"]["provision"] = {"type": "deny"}
+    assert read_bundle(told).consent is None
+
+
+def test_a_protection_is_read_under_any_system():
+    told = bundle(replace(LETTER, no_contact=True))
+    for detail in resources(told)["ServiceRequest"]["orderDetail"]:
+        for coding in detail.get("coding", ()):
+            coding["system"] = "urn:elsewhere"
+    assert read_bundle(told).no_contact
+
+
 def test_names_are_as_jp_core_wants_them():
     """JP_HumanName: the text is family and given with one blank; IDE and SYL say which is which."""
     written, spoken, nickname = resources(bundle(LETTER))["Patient"]["name"]

@@ -36,10 +36,15 @@ class Intake:
 
     rows: int = 0
     skipped: list[dict[str, Any]] = field(default_factory=list)
+    noted: list[dict[str, Any]] = field(default_factory=list)  # taken, and what was made of it
 
     def skip(self, row: Row, column: str, problems: Sequence[Any]) -> None:
         """Say which row is left out, and the first thing that is wrong with it."""
         self.skipped.append({"row": row.number, "column": column, "reason": problems[0]})
+
+    def note(self, row: Row, column: str, reason: Any) -> None:
+        """Say what was made of a cell that could not be read."""
+        self.noted.append({"row": row.number, "column": column, "reason": reason})
 
 
 def read_people(path: Path, report: Intake) -> Iterator[dict[str, Any]]:

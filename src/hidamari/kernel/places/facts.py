@@ -1,6 +1,5 @@
 """A row of open data as the facts of a place: nothing is guessed, and nothing it said is lost."""
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -9,6 +8,7 @@ from hidamari.engines.opendata import Field, OpenHours, PlaceRecord
 from hidamari.kernel.people.enums import Tag
 from hidamari.kernel.places.enums import FACILITIES
 from hidamari.kernel.places.models import Place
+from hidamari.kernel.places.stated import states
 from hidamari.kernel.places.towns import municipality_of
 
 ROOM = 1_000_000  # more people than any room holds: not a number of seats
@@ -20,8 +20,6 @@ LIMITS = {
     Field.URL: "url",
 }
 _LENGTHS: dict[str, int] = {n: Place._meta.get_field(n).max_length for n in LIMITS.values()}  # type: ignore[union-attr,misc]
-_NO = re.compile(r"[\s0×✕無なしナシ不可ー―－–-]*(?:し|い)?")
-_WIDE_TOILET = re.compile("多目的|多機能|車い?す|車椅子|オストメイト|バリアフリー|身障|だれでも")
 
 
 def labels(columns: Mapping[str, Field]) -> dict[Field, str]:
@@ -45,7 +43,7 @@ def facts_of(record: PlaceRecord, named: Mapping[Field, str]) -> dict[str, Any]:
         "hours_note": record.opening,
         "summary": record.note,
         "capacity": record.capacity,
-        "features": _features(record),
+        "features": _features(record, named),
         "phone": record.phone,
         "url": record.url,
         "verbatim": kept,
@@ -85,13 +83,11 @@ def _timetable(hours: tuple[OpenHours, ...]) -> list[list[Any]]:
     return [[day, f"{opens:%H:%M}", f"{closes:%H:%M}"] for day, opens, closes in hours]
 
 
-def _features(record: PlaceRecord) -> list[str]:
-    """Only what is stated without doubt: a need is a hard limit."""
-    found = []
-    if record.step_free and not _NO.fullmatch(record.step_free):
-        found.append(Tag.STEP_FREE.value)
-    if _WIDE_TOILET.search(record.toilet) and "なし" not in record.toilet:
-        found.append(Tag.TOILET.value)
-    if record.parking and not _NO.fullmatch(record.parking):
-        found.append(Tag.PARKING.value)
-    return found
+def _features(record: PlaceRecord, named: Mapping[Field, str]) -> list[str]:
+    """Only what is stated without doubt; all else stays unknown, in words."""
+    said = (
+        (Tag.STEP_FREE, Field.STEP_FREE, record.step_free),
+        (Tag.TOILET, Field.TOILET, record.toilet),
+        (Tag.PARKING, Field.PARKING, record.parking),
+    )
+    return [tag.value for tag, field, text in said if states(field, text, named.get(field, ""))]

@@ -37,5 +37,6 @@ def import_(slug: str, dry_run: bool, as_json: bool, files: tuple[Path, ...]) ->
                     organisation=organisation, rows=rows, by=the_house(organisation)
                 )
         counted = {"rows": report.rows, "created": new, "unchanged": known}
-        reports.append({"file": path.name, **counted, "skipped": report.skipped})
+        told = {"skipped": report.skipped, "noted": report.noted}
+        reports.append({"file": path.name, **counted, **told})
     answer(reports, as_json=as_json)

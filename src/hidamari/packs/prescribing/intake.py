@@ -1,14 +1,15 @@
 """Letters out of a table or another program: each through the same form as a partner's page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.engines.refusal import Refusal
-from hidamari.engines.tables import Row, cells_of, listed
+from hidamari.engines.tables import cells_of, listed, protects, yes_no
 from hidamari.kernel.files.foreign import read_table
 from hidamari.kernel.people.enums import NEEDS, WISHES, AgeBand
 from hidamari.kernel.people.intake import Intake, by_label
@@ -37,7 +38,6 @@ COLUMNS = {
     "days": ("都合のよい曜日", "曜日", "days"),
     "max_km": ("行ける距離", "max_km"),
 }
-YES = frozenset({"はい", "○", "◯", "可", "yes", "1", "true"})
 
 
 class ForeignLetterForm(LetterForm):
@@ -62,22 +62,39 @@ def read_letters(source: Path | bytes, report: Intake) -> Iterator[dict[str, Any
         )
     for row in table.rows:
         report.rows += 1
-        form = ForeignLetterForm(_facts(row))
-        if form.is_valid():
-            yield form.cleaned_data
-        else:
-            report.skip(row, *next(iter(form.errors.items())))
+        said = cells_of(row, COLUMNS)
+        form = ForeignLetterForm(_facts(said))
+        problems: dict[str, Sequence[Any]] = dict(form.errors)
+        if yes_no(said["told_back"]) is None:
+            problems["told_back"] = [_not_yes_or_no(said["told_back"])]
+        if problems:
+            report.skip(row, *next(iter(problems.items())))
+            continue
+        if yes_no(said["shielded"]) is None:
+            report.note(row, "shielded", _taken_as_protected(said["shielded"]))
+        yield form.cleaned_data
 
 
-def _facts(row: Row) -> dict[str, Any]:
-    facts: dict[str, Any] = cells_of(row, COLUMNS)
+def _not_yes_or_no(text: str) -> str:
+    return gettext("“%(text)s” is neither yes nor no. Please write はい or いいえ.") % {
+        "text": text
+    }
+
+
+def _taken_as_protected(text: str) -> str:
+    words = gettext("“%(text)s” is neither yes nor no: they are protected until you change it.")
+    return words % {"text": text}
+
+
+def _facts(said: dict[str, str]) -> dict[str, Any]:
+    facts: dict[str, Any] = dict(said)
     for name, choices in (("source", Source), ("basis", Basis), ("age_band", AgeBand)):
         facts[name] = by_label(choices, facts[name])
     for name, tags in (("needs", NEEDS), ("wishes", WISHES)):
         facts[name] = [by_label(tags, part) for part in listed(facts[name])]
     facts["days"] = [_weekday(part) for part in listed(facts["days"])]
-    for name in ("told_back", "shielded"):
-        facts[name] = facts[name].lower() in YES
+    facts["told_back"] = yes_no(said["told_back"]) is True
+    facts["shielded"] = protects(said["shielded"])
     facts["max_km"] = facts["max_km"] or "3"
     return facts
 

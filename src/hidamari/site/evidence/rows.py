@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from math import isfinite, nan
 
 from hidamari.engines.pooling import Studies
-from hidamari.site.csv_file import YES_OR_NO, BadCell, Row, Skipped, rows_of, yes_or_no
+from hidamari.engines.tables import yes_no
+from hidamari.site.csv_file import YES_OR_NO, BadCell, Row, Skipped, rows_of
 
 REQUIRED = ("yi", "vi")
 
@@ -31,7 +32,7 @@ class Read:
             self.numbers("vi"),
             [row.get("label") or str(n) for n, row in enumerate(self.kept, 1)],
             [row.get("scale", "") for row in self.kept],
-            standardised=all(yes_or_no(row.get("standardised", "")) for row in self.kept),
+            standardised=all(yes_no(row.get("standardised", "")) for row in self.kept),
         )
 
     def numbers(self, column: str) -> list[float]:
@@ -65,7 +66,7 @@ def _check(row: Row, moderators: Sequence[str], theme: str) -> None:
             raise BadCell(column, "数を書いてください。", "a number")
     if float(row["vi"]) <= 0:
         raise BadCell("vi", "分散は0より大きい数です。", "a variance is greater than 0")
-    if yes_or_no(row.get("standardised", "")) is None:
+    if yes_no(row.get("standardised", "")) is None:
         raise BadCell("standardised", *YES_OR_NO)
     if theme and not row[theme]:
         raise BadCell(theme, "書かれていません。", "empty")

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from hidamari.engines.matching import BadValue, Person, Place
-from hidamari.site.csv_file import YES_OR_NO, Row, Skipped, rows_of, yes_or_no
+from hidamari.engines.tables import yes_no
+from hidamari.site.csv_file import YES_OR_NO, Row, Skipped, rows_of
 
 Party = TypeVar("Party", Person, Place)
 
@@ -172,6 +173,6 @@ def whole(row: Row, column: str) -> int:
 
 def yes(row: Row, column: str) -> bool:
     """Yes or no; anything else is refused rather than guessed at."""
-    if (said := yes_or_no(row.get(column, ""))) is None:
+    if (said := yes_no(row.get(column, ""))) is None:
         raise BadValue(column, *YES_OR_NO)
     return said

@@ -32,6 +32,8 @@ def facts_in_line(found: Found) -> list[str]:
     """歩いて8分(600m), who it is for, what it costs, and what decides whether one can go."""
     place = found.place
     told = [str(tag.label) for tag in SAID if tag in place.features]
+    if Tag.STEP_FREE not in place.features:  # nobody said so: not known is not yes
+        told.append(_("not known whether it is step-free"))
     return [fact for fact in (_way(found), place.audience, place.cost, *told) if fact]
 
 

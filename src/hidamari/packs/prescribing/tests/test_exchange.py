@@ -69,6 +69,27 @@ def test_table_comes_in_through_the_page(link_worker, table, tmp_path):
     assert Letter.objects.count() == 2
 
 
+@pytest.mark.parametrize("word", ["有", "あり", "✓", "レ", "必要", "Ｙｅｓ", "確認中", "R6.4から"])
+def test_whoever_may_be_protected_comes_in_protected(engawa, tmp_path, word):
+    head = "番号,どなたから,紹介者,根拠,呼び名,知らせてよい,支援措置"
+    row = f"9,家族,見本の家族,spoken,みほん,,{word}"
+    path = tmp_path / "紹介.csv"
+    path.write_text(f"{head}\n{row}\n")
+    report = imported(str(path))
+    assert Letter.objects.get().shielded
+    assert len(report["noted"]) == (word in ("確認中", "R6.4から"))
+
+
+def test_a_consent_that_cannot_be_read_is_refused_by_name(engawa, tmp_path):
+    path = tmp_path / "紹介.csv"
+    path.write_text(
+        "番号,どなたから,紹介者,根拠,呼び名,知らせてよい\n9,家族,家族,spoken,みほん,たぶん\n"
+    )
+    (skipped,) = imported(str(path))["skipped"]
+    assert skipped["column"] == "told_back" and "たぶん" in skipped["reason"]
+    assert not Letter.objects.exists()
+
+
 def told(number, **facts):
     """A letter as the form of a table tells it."""
     blank = dict.fromkeys(("answer_to", "phone", "kana", "municipality", "home_town", "reason"), "")
