@@ -46,7 +46,7 @@ class DoorEvent(models.Model):
 class Attendance(models.Model):
     """Somebody was there. A projection: exists while a tap stands that was not undone."""
 
-    TIE = Tie(OnErase.KEEP, OnMerge.REBUILD)
+    TIE = Tie(OnErase.KEEP, OnMerge.ADD_UP)
 
     id = models.BigAutoField(primary_key=True)
     organisation = models.ForeignKey(Organisation, models.CASCADE, db_index=False)
@@ -69,7 +69,7 @@ class Attendance(models.Model):
 class Rhythm(models.Model):
     """How often somebody comes. A projection: one row a person."""
 
-    TIE = Tie(OnErase.KEEP, OnMerge.REBUILD)
+    TIE = Tie(OnErase.KEEP, OnMerge.ADD_UP)
 
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="rhythm")
     organisation = models.ForeignKey(Organisation, models.CASCADE, db_index=False)

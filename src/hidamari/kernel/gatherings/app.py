@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.access.roles import COORDINATOR, LINK_WORKER, RECEPTION
+from hidamari.kernel.gatherings.actions import count_seats_again
 from hidamari.kernel.gatherings.enums import GatheringsPermission as May
 from hidamari.kernel.gatherings.panels import apart, hands_wanted, public_here, series_here
 from hidamari.kernel.gatherings.queries import openings
@@ -20,6 +21,7 @@ APP = App(
         Panel("public-place", "gatherings/public_here.html", public_here, May.SEE, 30),
     ),
     openings=(openings,),
+    on_identity=(count_seats_again,),
     urls="hidamari.kernel.gatherings.urls",
     public_urls="hidamari.kernel.gatherings.public_urls",
     api="hidamari.kernel.gatherings.api.router",

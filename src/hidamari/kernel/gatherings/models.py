@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from hidamari.kernel import clock
 from hidamari.kernel.fields import LongWords, Mark, Words
 from hidamari.kernel.gatherings.enums import SessionState, SignUpState
+from hidamari.kernel.gatherings.seats import one_seat, where_they_come
 from hidamari.kernel.ids import new_id
 from hidamari.kernel.organisations.models import Organisation, Project
 from hidamari.kernel.people.models import Person
-from hidamari.kernel.people.ties import OnErase, Tie
+from hidamari.kernel.people.ties import OnErase, Tie, same
 from hidamari.kernel.places.models import Place
 
 
@@ -81,7 +82,7 @@ class Session(models.Model):
 class SignUp(models.Model):
     """Somebody wants to come: a person on the books, or just a nickname."""
 
-    TIE = Tie(OnErase.DELETE)
+    TIE = Tie(OnErase.DELETE, label=_("Sign-ups"), alike=where_they_come, one=one_seat)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE)
@@ -102,7 +103,7 @@ class SignUp(models.Model):
 class Hand(models.Model):
     """Who takes a role in one session: a colleague by name, or a person on the books."""
 
-    TIE = Tie(OnErase.DELETE)
+    TIE = Tie(OnErase.DELETE, label=_("Helping hands"), alike=same("session_id", "role_id"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE)

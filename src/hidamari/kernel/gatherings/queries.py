@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
@@ -58,7 +58,7 @@ def with_counts(sessions: QuerySet[Session]) -> QuerySet[Session]:
     return sessions.annotate(
         coming=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.COMING)),
         waiting=Count("sign_ups", filter=Q(sign_ups__state=SignUpState.WAITING)),
-    ).prefetch_related("series__roles", "hands")
+    ).prefetch_related("series__roles", Prefetch("hands", standing_hands()))
 
 
 def sign_ups_visible_to(actor: Actor) -> QuerySet[SignUp]:
@@ -91,7 +91,12 @@ def swept(session: Session) -> QuerySet[SignUp]:
 
 def hands_of(session: Session) -> QuerySet[Hand]:
     """Everybody who lends a hand on this day; `people_tags.told` says who may be named."""
-    return Hand.objects.filter(session=session).select_related("person").order_by("id")
+    return standing_hands().filter(session=session).select_related("person").order_by("id")
+
+
+def standing_hands() -> QuerySet[Hand]:
+    """Each hand once: of two records of one person, the record that was kept lends it."""
+    return Hand.objects.filter(person__merged_into=None)
 
 
 def who_comes(session: Session) -> set[UUID]:

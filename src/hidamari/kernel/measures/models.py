@@ -1,6 +1,7 @@
 """Answers to an instrument, with its version. The instruments are `engines.instruments`."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.fields import Mark, SealedText
 from hidamari.kernel.ids import new_id
@@ -13,7 +14,7 @@ from hidamari.kernel.people.ties import OnErase, Tie
 class Answer(models.Model):
     """One person's answers to one instrument on one day. A score keeps slug and version."""
 
-    TIE = Tie(OnErase.BLANK)
+    TIE = Tie(OnErase.BLANK, label=_("Answers"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE)
@@ -37,7 +38,7 @@ class Answer(models.Model):
 class AnswerLink(models.Model):
     """A link with which a person answers on their own telephone, once."""
 
-    TIE = Tie(OnErase.DELETE)
+    TIE = Tie(OnErase.DELETE, label=_("Links to answer"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE)

@@ -8,7 +8,7 @@ from hidamari.kernel.people.actions.identity import tied_models
 from hidamari.kernel.people.enums import ContactKind, NoteKind
 from hidamari.kernel.people.models import ContactPoint, Move, Note, Person
 
-HIDDEN = {"lookup", "sort_key", "undo"}
+HIDDEN = {"lookup", "sort_key", "undo", "before"}
 WHEREABOUTS = {"address", "exact_position", "near_latitude", "near_longitude", "municipality"}
 
 

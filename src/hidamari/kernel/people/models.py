@@ -23,7 +23,7 @@ from hidamari.kernel.people.enums import (
     Stay,
     Step,
 )
-from hidamari.kernel.people.ties import OnErase, OnMerge, Tie
+from hidamari.kernel.people.ties import OnErase, OnMerge, Tie, same
 
 
 class Household(models.Model):
@@ -99,7 +99,11 @@ class Person(Batched):
 class ContactPoint(models.Model):
     """A way to reach somebody: sealed, and found again by a keyed hash."""
 
-    TIE = Tie(OnErase.DELETE)
+    TIE = Tie(
+        OnErase.DELETE,
+        label=_("Ways to reach them"),
+        alike=same("kind", "lookup", "note", "consent_id"),
+    )
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE)
     person = models.ForeignKey(Person, models.CASCADE, related_name="contact_points")
@@ -116,7 +120,7 @@ class ContactPoint(models.Model):
 class EmergencyContact(models.Model):
     """Whom to call when something happens."""
 
-    TIE = Tie(OnErase.DELETE)
+    TIE = Tie(OnErase.DELETE, label=_("Whom to call in an emergency"), alike=same("who", "phone"))
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE)
     person = models.ForeignKey(Person, models.CASCADE, related_name="emergency_contacts")
@@ -127,7 +131,11 @@ class EmergencyContact(models.Model):
 class Move(Batched):
     """A move from one town to another; the history stays."""
 
-    TIE = Tie(OnErase.DELETE)
+    TIE = Tie(
+        OnErase.DELETE,
+        label=_("Where they lived"),
+        alike=same("moved_on", "from_town", "to_town", "stay"),
+    )
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, db_index=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="moves", db_index=False)
@@ -147,7 +155,7 @@ class Move(Batched):
 class Consent(models.Model):
     """A yes to one purpose and one recipient: how, when, until when, withdrawn when."""
 
-    TIE = Tie(OnErase.KEEP)
+    TIE = Tie(OnErase.KEEP, label=_("What they agreed to"))
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE)
     person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
@@ -166,7 +174,7 @@ class Consent(models.Model):
 class Share(models.Model):
     """What was shared, with whom, when, on which consent. Survives withdrawal and erasure."""
 
-    TIE = Tie(OnErase.KEEP)
+    TIE = Tie(OnErase.KEEP, label=_("What was shared"))
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE)
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="shares")
@@ -183,7 +191,7 @@ class Share(models.Model):
 class KeepApart(models.Model):
     """Two people who must not be brought together. `a` has the smaller id."""
 
-    TIE = Tie(OnErase.DELETE, held_back=True)
+    TIE = Tie(OnErase.DELETE, OnMerge.PAIR, held_back=True, label=_("Who should not meet"))
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE)
     a = models.ForeignKey(Person, models.CASCADE, related_name="+")
@@ -199,7 +207,7 @@ class KeepApart(models.Model):
 class Note(models.Model):
     """Something somebody said or that must be known. Sealed."""
 
-    TIE = Tie(OnErase.DELETE)
+    TIE = Tie(OnErase.DELETE, label=_("What was said"))
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE)
     person = models.ForeignKey(Person, models.CASCADE, related_name="notes")
@@ -216,11 +224,12 @@ class Note(models.Model):
 class Merge(models.Model):
     """Two records that were one person, with what is needed to take it back."""
 
-    TIE = Tie(OnErase.KEEP, OnMerge.STAY)
+    TIE = Tie(OnErase.BLANK, OnMerge.STAY)
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE)
     kept = models.ForeignKey(Person, models.CASCADE, related_name="merges")
     merged = models.ForeignKey(Person, models.CASCADE, related_name="+")
     merged_at = models.DateTimeField()
-    undo = models.JSONField(default=dict)
+    undo = models.JSONField(default=dict)  # ids: what went over, what the kept record had
+    before = SealedText(blank=True, parsed=True)  # JSON: the values that were changed, and to what
     undone_at = models.DateTimeField(null=True)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from hidamari.engines.japanese import romaji_prefixes, sort_key, to_katakana
 from hidamari.kernel import clock
@@ -214,20 +214,30 @@ def pairs_visible_to(actor: Actor) -> QuerySet[KeepApart]:
         not_hidden_from(actor, "a__"),
         not_hidden_from(actor, "b__"),
         organisation_id=actor.organisation_id,
+        a__merged_into=None,
+        b__merged_into=None,
     )
     latest = F("ended_at").desc(nulls_first=True)
     return found.select_related("a", "b").order_by(latest, "a__sort_key", "id")
 
 
+def merges_to_take_apart(organisation_id: UUID) -> QuerySet[Merge]:
+    """Merges that can be taken back: of one record the last one first, and nobody's erased."""
+    later = Merge.objects.filter(kept=OuterRef("kept"), undone_at=None, id__gt=OuterRef("id"))
+    return Merge.objects.filter(
+        ~Exists(later),
+        organisation_id=organisation_id,
+        undone_at=None,
+        kept__merged_into=None,
+        kept__erased_at=None,
+    )
+
+
 def merges_visible_to(actor: Actor) -> QuerySet[Merge]:
-    """Merges that can still be taken back, the latest first."""
+    """Merges that can be taken back now, the latest first."""
     return (
-        Merge.objects.filter(
-            not_hidden_from(actor, "kept__"),
-            not_hidden_from(actor, "merged__"),
-            organisation_id=actor.organisation_id,
-            undone_at=None,
-        )
+        merges_to_take_apart(actor.organisation_id)
+        .filter(not_hidden_from(actor, "kept__"), not_hidden_from(actor, "merged__"))
         .select_related("kept", "merged")
         .order_by("-merged_at")
     )

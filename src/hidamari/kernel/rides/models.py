@@ -10,8 +10,9 @@ from hidamari.kernel.gatherings.models import Session
 from hidamari.kernel.ids import new_id
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.people.models import Person
-from hidamari.kernel.people.ties import OnErase, Tie
+from hidamari.kernel.people.ties import OnErase, Tie, same
 from hidamari.kernel.rides.enums import PlanState, Way
+from hidamari.kernel.rides.one_ride import one_ride
 
 
 class Stop(models.Model):
@@ -35,7 +36,7 @@ class Stop(models.Model):
 class Vehicle(models.Model):
     """A car or bus that can be had again and again, and who drives it."""
 
-    TIE = Tie(OnErase.BLANK)
+    TIE = Tie(OnErase.BLANK, label=_("Vehicles they drive"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE)
@@ -59,7 +60,7 @@ class Vehicle(models.Model):
 class RideRequest(models.Model):
     """Somebody needs a ride to a session, home from it, or both. Without a stop: at their home."""
 
-    TIE = Tie(OnErase.DELETE)
+    TIE = Tie(OnErase.DELETE, label=_("Rides"), alike=same("session_id"), one=one_ride)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE)

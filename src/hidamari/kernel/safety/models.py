@@ -17,7 +17,7 @@ from hidamari.ui.dates import Weekday
 class Flag(models.Model):
     """A worry about somebody. One colleague answers for it and looks again on a day."""
 
-    TIE = Tie(OnErase.DELETE, held_back=True)
+    TIE = Tie(OnErase.DELETE, held_back=True, label=_("Worries"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE)
@@ -70,7 +70,8 @@ class Duty(models.Model):
 class GlassBreak(models.Model):
     """Somebody opened what is closed to them, of one person, for a while and for a reason."""
 
-    TIE = Tie(OnErase.BLANK, held_back=True)  # that it was done stays; the words about them go
+    # That it was done stays; the words about them go.
+    TIE = Tie(OnErase.BLANK, held_back=True, label=_("Opened in an emergency"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -11,7 +12,7 @@ from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
 from hidamari.kernel.gatherings.enums import SignUpState
 from hidamari.kernel.gatherings.models import Hand, Role, Session, SignUp
-from hidamari.kernel.gatherings.queries import who_comes
+from hidamari.kernel.gatherings.queries import standing_hands, who_comes
 from hidamari.kernel.gatherings.rules import is_open
 from hidamari.kernel.organisations.secrets import fresh_secret, hash_of
 from hidamari.kernel.people.actions import ask_first
@@ -122,6 +123,24 @@ def fill_room(session: Session) -> int:
     return SignUp.objects.filter(id__in=ids).update(state=SignUpState.COMING)
 
 
+@transaction.atomic
+def count_seats_again(person_ids: list[UUID]) -> None:
+    """Records became one, or two again, or went: a free seat goes to whoever waits first.
+
+    Taken apart, two who both come where meanwhile the room was filled: the later one waits.
+    """
+    theirs = SignUp.objects.filter(person__in=person_ids).values("session")
+    for session in Session.objects.filter(pk__in=theirs, ends_at__gt=clock.now()):
+        held = hold(session)
+        coming = SignUp.objects.filter(session=held, state=SignUpState.COMING)
+        both = list(coming.filter(person__in=person_ids).order_by("asked_at", "id"))
+        too_many = held.capacity is not None and coming.count() > held.capacity
+        if len(both) > 1 and too_many:
+            SignUp.objects.filter(pk=both[-1].pk).update(state=SignUpState.WAITING)
+        if is_open(held):
+            fill_room(held)
+
+
 def _standing(session: Session) -> QuerySet[SignUp]:
     return SignUp.objects.filter(session=session).exclude(state=SignUpState.WITHDRAWN)
 
@@ -151,7 +170,7 @@ def take_hand(
     held = hold(session)
     if not is_open(held) or role.series_id != held.series_id:
         raise NotOpen
-    taken = Hand.objects.filter(session=held, role=role)
+    taken = standing_hands().filter(session=held, role=role)
     if taken.count() >= role.hands:
         raise NoRoom
     ask_first(person=person, others=who_comes(held), by=by, agreed=agreed)

@@ -11,7 +11,7 @@ from hidamari.kernel.people.actions.contact import (
     add_emergency_contact,
     remove_contact,
 )
-from hidamari.kernel.people.actions.identity import erase, merge, take_apart
+from hidamari.kernel.people.actions.identity import erase
 from hidamari.kernel.people.actions.ladder import (
     add_person,
     change_person,
@@ -23,10 +23,13 @@ from hidamari.kernel.people.actions.ladder import (
     tell_apart,
     write_note,
 )
+from hidamari.kernel.people.actions.merging import NotNow, NotTwo, merge, take_apart
 from hidamari.kernel.people.actions.moving import move_home, move_people
 
 __all__ = [
     "AskFirst",
+    "NotNow",
+    "NotTwo",
     "add_contact",
     "add_emergency_contact",
     "add_person",

@@ -1,7 +1,7 @@
 """Newcomers who bear the name of somebody protected: told apart by whoever may know of both."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -10,6 +10,7 @@ from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.people import actions, queries
 from hidamari.kernel.people.enums import PeoplePermission as May
 from hidamari.kernel.people.models import Person
+from hidamari.kernel.people.views.identity import merging
 from hidamari.kernel.people.views.person import the_person
 
 PAGE = 30
@@ -32,15 +33,11 @@ def somebody_else(request: Request, pk: str) -> HttpResponse:
     return _back(request)
 
 
-@require_POST
 @need(May.SEE_SHIELDED)
 def same_person(request: Request, pk: str, other_pk: str) -> HttpResponse:
     """The record of the protected person is kept; what the newcomer did goes over to it."""
     person, kept = _waiting(request, pk), the_person(request, other_pk)
-    if kept == person:
-        raise Http404
-    actions.merge(kept=kept, merged=person, by=request.actor)
-    return _back(request)
+    return merging(request, kept=kept, merged=person, back=_back(request))
 
 
 def _waiting(request: Request, pk: str) -> Person:

@@ -18,7 +18,12 @@ from hidamari.kernel.rides.actions.plans import (
     move_rider,
     work_out,
 )
-from hidamari.kernel.rides.actions.requests import StopWanted, ask_for_ride, take_back_ride
+from hidamari.kernel.rides.actions.requests import (
+    StopWanted,
+    ask_for_ride,
+    plan_anew,
+    take_back_ride,
+)
 
 __all__ = [
     "APART",
@@ -34,6 +39,7 @@ __all__ = [
     "change_vehicle",
     "drop_rider",
     "move_rider",
+    "plan_anew",
     "remove_stop",
     "remove_vehicle",
     "take_back_ride",

@@ -1,6 +1,7 @@
 """Who needs a ride: asked, changed, taken back. Plans made before say that they are out of date."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -54,3 +55,10 @@ def take_back_ride(*, request: RideRequest, by: Actor) -> None:
 
 def _out_of_date(session: Session) -> None:
     RidePlan.objects.filter(session=session).update(is_stale=True)
+
+
+@transaction.atomic
+def plan_anew(person_ids: list[UUID]) -> None:
+    """Two records became one, or two again: plans with either are out of date."""
+    theirs = RideRequest.objects.filter(person__in=person_ids).values("session")
+    RidePlan.objects.filter(session__in=theirs).update(is_stale=True)

@@ -23,7 +23,7 @@ from hidamari.packs.prescribing.enums import (
 class Referral(models.Model):
     """Somebody was introduced. Closed by the first check-in at the chosen place after the choice."""
 
-    TIE = Tie(OnErase.BLANK)
+    TIE = Tie(OnErase.BLANK, label=_("Introductions"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="referrals")

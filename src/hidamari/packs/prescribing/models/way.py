@@ -17,7 +17,7 @@ from hidamari.packs.prescribing.models.referral import Referral
 class Conversation(models.Model):
     """What matters to somebody, in their words; kept with the introduction it began."""
 
-    TIE = Tie(OnErase.DELETE)
+    TIE = Tie(OnErase.DELETE, label=_("Conversations"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
@@ -34,7 +34,7 @@ class Conversation(models.Model):
 class Accompaniment(models.Model):
     """Somebody goes along the first time. `sequence` grows with every change, for calendars."""
 
-    TIE = Tie(OnErase.DELETE)
+    TIE = Tie(OnErase.DELETE, label=_("Going along"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
@@ -56,7 +56,7 @@ class Accompaniment(models.Model):
 class FollowUp(models.Model):
     """We ask how it goes: 2 weeks, 1 month and 3 months after the first visit (settings)."""
 
-    TIE = Tie(OnErase.BLANK)
+    TIE = Tie(OnErase.BLANK, label=_("Asking how it goes"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
@@ -75,7 +75,7 @@ class FollowUp(models.Model):
 class PlaceAnswer(models.Model):
     """A place said no, why, and what that means for whom it is proposed to."""
 
-    TIE = Tie(OnErase.DELETE)
+    TIE = Tie(OnErase.DELETE, label=_("What places answered"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
