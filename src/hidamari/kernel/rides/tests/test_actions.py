@@ -165,8 +165,9 @@ def test_two_records_merged_ride_once(ride, session, stop, engawa, hinata, by):
     double = make.a_person(engawa, "ひなた")
     actions.ask_for_ride(session=session, person=double, stop=stop, companions=2, by=by)
     people.merge(kept=hinata, merged=double, by=by)
+    assert queries.requests_of(session).get().companions == 2
     actions.ask_for_ride(session=session, person=hinata, stop=stop, companions=1, by=by)
-    assert RideRequest.objects.get().companions == 1
+    assert queries.requests_of(session).get().companions == 1
 
 
 def test_minutes_and_moments_meet_again(session):
