@@ -73,6 +73,8 @@ def fill(organisation: Organisation) -> dict[str, str]:
             (("ひなた", "ヒナタ"), ("すみれ", "スミレ"), ("すみれ", "スミレ"))]  # fmt: skip
     for person in some:
         make.tap(session, person)
+    gone = make.a_person(organisation, "みさき", kana="ミサキ")
+    people.end(person=gone, on=make.TODAY, why="moved", words="娘さんの町へ", tell=["姪"], by=by)
     _tell(some[0], by)
     _guard(some[0], by)
     people.merge(kept=some[1], merged=some[2], by=by)

@@ -28,7 +28,9 @@ HOOKS = {
     "periodic": "tasks that run by themselves beside the server",
     "on_arrival": "called in the transaction of a tap: somebody came, or an arrival was taken back",
     "on_schedule": "called when sessions of a series were planned, moved or cancelled",
-    "on_identity": "called when two records became one person, or two again",
+    "on_identity": "called when two records became one person, or two again, or somebody went",
+    "ahead": "what still holds a place for somebody who goes, and what lets it go",
+    "to_tell": "who expects somebody and should be told that they are no longer with us",
     "lends": "closed records of one person that are open to one actor for a while",
 }
 

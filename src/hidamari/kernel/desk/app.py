@@ -14,7 +14,7 @@ APP = App(
     grants={COORDINATOR: May, LINK_WORKER: May, RECEPTION: May},
     panels=(
         Panel("today", "desk/day_line.html", day_line, May.OPEN, order=10),
-        Panel("person", "desk/visits.html", visits, May.OPEN, order=60),
+        Panel("person", "desk/visits.html", visits, May.OPEN, order=60, tells_what_was=True),
     ),
     urls="hidamari.kernel.desk.urls",
     public_urls="hidamari.kernel.desk.public_urls",

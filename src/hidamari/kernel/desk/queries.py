@@ -30,7 +30,7 @@ UNDO = timedelta(minutes=10)
 def attendances_visible_to(actor: Actor) -> QuerySet[Attendance]:
     """Who was where, of the people this actor may know of, the latest first."""
     return Attendance.objects.filter(
-        people.known_to(actor), organisation_id=actor.organisation_id
+        people.known_to(actor, ended=True), organisation_id=actor.organisation_id
     ).order_by("-on", "-came_at")
 
 

@@ -1,10 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.access.roles import COORDINATOR, LINK_WORKER, RECEPTION
-from hidamari.kernel.gatherings.actions import count_seats_again
+from hidamari.kernel.gatherings.actions import read_identity_again
 from hidamari.kernel.gatherings.enums import GatheringsPermission as May
 from hidamari.kernel.gatherings.panels import apart, hands_wanted, public_here, series_here
-from hidamari.kernel.gatherings.queries import openings
+from hidamari.kernel.gatherings.queries import openings, places_held_by, who_expects
 from hidamari.kernel.packs import App, NavItem, NavWord, Panel, Periodic
 from hidamari.kernel.people.enums import PeoplePermission as MayPeople
 
@@ -21,7 +21,9 @@ APP = App(
         Panel("public-place", "gatherings/public_here.html", public_here, May.SEE, 30),
     ),
     openings=(openings,),
-    on_identity=(count_seats_again,),
+    on_identity=(read_identity_again,),
+    ahead=(places_held_by,),
+    to_tell=(who_expects,),
     urls="hidamari.kernel.gatherings.urls",
     public_urls="hidamari.kernel.gatherings.public_urls",
     api="hidamari.kernel.gatherings.api.router",

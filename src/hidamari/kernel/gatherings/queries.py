@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
@@ -95,8 +95,24 @@ def hands_of(session: Session) -> QuerySet[Hand]:
 
 
 def standing_hands() -> QuerySet[Hand]:
-    """Each hand once: of two records of one person, the record that was kept lends it."""
-    return Hand.objects.filter(person__merged_into=None)
+    """Each hand once, of the record that was kept; of who is no longer with us only what was."""
+    gone = Q(person__ended_on__isnull=False, session__on__gte=F("person__ended_on"))
+    return Hand.objects.filter(person__merged_into=None).exclude(gone)
+
+
+def places_held_by(person: Person) -> Iterator[tuple[SignUp, dict[str, str]]]:
+    """The seats and turns of somebody on days to come, and what lets them go."""
+    ahead = SignUp.objects.filter(person=person, session__ends_at__gt=clock.now())
+    for sign_up in ahead.exclude(state=SignUpState.WITHDRAWN).order_by("id"):
+        yield sign_up, {"state": SignUpState.WITHDRAWN}
+
+
+def who_expects(actor: Actor, person: Person) -> Iterator[str]:
+    """The series they would come to, or lend a hand in, on days to come."""
+    ahead = Session.objects.filter(ends_at__gt=clock.now()).select_related("series")
+    theirs = Q(sign_ups__person=person) | Q(hands__person=person)
+    titles = ahead.filter(theirs).values_list("series__title", flat=True).distinct()
+    yield from sorted(titles)
 
 
 def who_comes(session: Session) -> set[UUID]:

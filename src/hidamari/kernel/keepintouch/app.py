@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.access.roles import COORDINATOR, LINK_WORKER
+from hidamari.kernel.keepintouch import queries
 from hidamari.kernel.keepintouch.enums import KeepInTouchPermission as May
 from hidamari.kernel.keepintouch.panels import away, family, moved, next_step
 from hidamari.kernel.packs import App, Panel, Setting
@@ -15,7 +16,15 @@ APP = App(
         Panel("today", "keepintouch/away.html", away, May.SEE, order=30),
         Panel("today", "keepintouch/moved_panel.html", moved, May.SEE, order=35),
         Panel("person", "keepintouch/next.html", next_step, May.SEE, order=20),
-        Panel("person", "keepintouch/family.html", family, MayPeople.SEE, order=45, side=True),
+        Panel(
+            "person",
+            "keepintouch/family.html",
+            family,
+            MayPeople.SEE,
+            45,
+            True,
+            tells_what_was=True,
+        ),
     ),
     settings=(
         Setting(
@@ -28,6 +37,7 @@ APP = App(
             maximum=180,
         ),
     ),
+    to_tell=(queries.who_means_to_turn_to,),
     urls="hidamari.kernel.keepintouch.urls",
     api="hidamari.kernel.keepintouch.api.router",
     demo="hidamari.kernel.keepintouch.demo.fill",

@@ -40,7 +40,7 @@ def instrument_called(slug: str) -> Instrument | None:
 def answers_visible_to(actor: Actor) -> QuerySet[Answer]:
     """Answers of people whom the actor may know of, the latest first."""
     return Answer.objects.filter(
-        people.known_to(actor), organisation_id=actor.organisation_id
+        people.known_to(actor, ended=True), organisation_id=actor.organisation_id
     ).order_by("-taken_on", "-id")
 
 
@@ -52,7 +52,11 @@ def open_link(secret: str) -> AnswerLink | None:
     """A link that can still be used."""
     return (
         AnswerLink.objects.filter(
-            secret_hash=hash_of(secret), used_at=None, expires_at__gt=clock.now()
+            secret_hash=hash_of(secret),
+            used_at=None,
+            expires_at__gt=clock.now(),
+            person__ended_on=None,
+            person__erased_at=None,
         )
         .select_related("person", "project", "organisation")
         .first()

@@ -58,6 +58,7 @@ class Panel:
     permission: str
     order: int = 50
     side: bool = False
+    tells_what_was: bool = False  # on a person's page: also of who is no longer with us
 
 
 @dataclass(frozen=True)
@@ -163,4 +164,6 @@ class App:
     meetings: tuple[Meeting, ...] = ()
     on_schedule: tuple[Callable[..., Any], ...] = ()  # (series_id): sessions planned or cancelled
     on_identity: tuple[Callable[..., None], ...] = ()  # (person_ids): merged or taken apart
+    ahead: tuple[Callable[..., Iterable[tuple[Any, Mapping[str, Any]]]], ...] = ()  # (person): ends
+    to_tell: tuple[Callable[..., Iterable[str]], ...] = ()  # (actor, person): who expects them
     lends: tuple[Callable[..., Iterable[str]], ...] = ()  # (actor, person): closed records, for now

@@ -97,6 +97,11 @@ class Registry:
         hooks = (hook for app in self for hook in app.lends)
         return frozenset(part for hook in hooks for part in hook(actor, person))
 
+    def to_tell(self, actor: Any, person: Any) -> list[str]:
+        """Who expects somebody and should be told, each once."""
+        hooks = (hook for app in self for hook in app.to_tell)
+        return list(dict.fromkeys(name for hook in hooks for name in hook(actor, person)))
+
     def nav(self, permissions: frozenset[str]) -> list[NavItem]:
         """The navigation of this actor, in the order of the words; first come fills a word."""
         items: dict[NavWord, NavItem] = {}

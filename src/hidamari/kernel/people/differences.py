@@ -16,12 +16,13 @@ JOINED = ("needs", "wishes")
 # Asked where both say something and not the same; what only one says is taken from that one.
 ASKED = (
     "nickname", "name", "kana", "step", "age_band", "birth_date", "municipality", "home_town",
-    "address", "exact_position", "words", "household_id",
+    "address", "exact_position", "words", "household_id", "ended_on",
 )  # fmt: skip
 WHEREABOUTS = frozenset({"municipality", "address", "exact_position"})
 LABELS: dict[str, Any] = {
     "household_id": gettext_lazy("With whom they live"),
     "exact_position": gettext_lazy("Pin on the map"),
+    "ended_on": gettext_lazy("No longer with us"),
 }
 
 

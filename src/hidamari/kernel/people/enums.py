@@ -25,6 +25,15 @@ class Step(models.TextChoices):
     SUPPORTER = "supporter", _("Supporter")
 
 
+class EndWhy(models.TextChoices):
+    """Why somebody is no longer with us."""
+
+    DIED = "died", _("They died")
+    MOVED = "moved", _("They moved far away for good")
+    CARE = "care", _("They live in a hospital or home now and will not come back")
+    LEFT = "left", _("They are no longer with us")
+
+
 class ContactKind(models.TextChoices):
     PHONE = "phone", _("Telephone")
     LINE = "line", _("LINE")

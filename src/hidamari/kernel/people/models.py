@@ -19,6 +19,7 @@ from hidamari.kernel.people.enums import (
     ConsentHow,
     ConsentPurpose,
     ContactKind,
+    EndWhy,
     NoteKind,
     Stay,
     Step,
@@ -67,6 +68,7 @@ class Person(Batched):
     household = models.ForeignKey(Household, models.SET_NULL, null=True, blank=True)
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged")
     erased_at = models.DateTimeField(null=True)
+    ended_on = models.DateField(null=True)  # from this day on they are no longer with us: `End`
     added_at = models.DateTimeField()
 
     class Meta:
@@ -233,3 +235,23 @@ class Merge(models.Model):
     undo = models.JSONField(default=dict)  # ids: what went over, what the kept record had
     before = SealedText(blank=True, parsed=True)  # JSON: the values that were changed, and to what
     undone_at = models.DateTimeField(null=True)
+
+
+class End(models.Model):
+    """Somebody is no longer with us: since when and why, who should be told; it can be taken back."""
+
+    TIE = Tie(OnErase.DELETE, label=_("An end"))
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="ends")
+    on = models.DateField(_("Since which day?"))
+    why = models.CharField(_("What came to pass?"), max_length=8, choices=EndWhy)
+    words = SealedText(_("A word about it"), blank=True)
+    tell = SealedText(_("Who should be told?"), blank=True)  # one a line
+    written_by = Words(max_length=60)
+    written_at = models.DateTimeField()
+    before = SealedText(blank=True, parsed=True)  # JSON: what lay ahead and was ended
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-written_at"])]

@@ -16,6 +16,7 @@ from hidamari.kernel.people.enums import PeoplePermission as May
 from hidamari.kernel.people.models import (
     Consent,
     ContactPoint,
+    End,
     KeepApart,
     Merge,
     Move,
@@ -30,8 +31,18 @@ ALIKE = 8  # records of one group that are laid side by side; merged, the next c
 
 
 def visible_to(actor: Actor) -> QuerySet[Person]:
-    """The people of the actor's organisation, in kana order."""
+    """The people who are with the actor's organisation now, in kana order."""
+    return on_the_books(actor).filter(ended_on=None)
+
+
+def on_the_books(actor: Actor) -> QuerySet[Person]:
+    """Those who are no longer with us among them: their page stays to be read."""
     return living(actor.organisation_id).filter(not_hidden_from(actor))
+
+
+def end_of(person: Person) -> End | None:
+    """Since when and why somebody is no longer with us."""
+    return End.objects.filter(person=person, undone_at=None).order_by("-written_at").first()
 
 
 def not_hidden_from(actor: Actor, key: str = "") -> Q:
@@ -42,13 +53,18 @@ def not_hidden_from(actor: Actor, key: str = "") -> Q:
     return Q(**{f"{key}shielded": False}) | Q(**{f"{key}namesake": True})
 
 
-def known_to(actor: Actor, key: str = "person") -> Q:
-    """The same condition for rows tied to a person, as a join: no list of everybody is made."""
+def known_to(actor: Actor, key: str = "person", *, ended: bool = False) -> Q:
+    """The same condition for rows tied to a person, as a join: no list of everybody is made.
+
+    What is still to be done is nobody's who is no longer with us; `ended`: what was, is theirs, too.
+    """
     known = {
         f"{key}__organisation_id": actor.organisation_id,
         f"{key}__merged_into": None,
         f"{key}__erased_at": None,
     }
+    if not ended:
+        known[f"{key}__ended_on"] = None
     return Q(**known) & not_hidden_from(actor, f"{key}__")
 
 

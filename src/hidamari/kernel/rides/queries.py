@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.gatherings.models import Session
@@ -54,15 +54,22 @@ def requests_visible_to(actor: Actor) -> QuerySet[RideRequest]:
 
 def requests_of(session: Session) -> QuerySet[RideRequest]:
     """Everybody who asked for a ride; `people_tags.told` says who may be named."""
-    asked = RideRequest.objects.filter(session=session, person__merged_into=None)
+    asked = _standing().filter(session=session)
     return asked.select_related("person", "stop").order_by("person__sort_key", "id")
+
+
+def _standing() -> QuerySet[RideRequest]:
+    """Each person once; of who is no longer with us only the rides that were."""
+    gone = Q(person__ended_on__isnull=False, session__on__gte=F("person__ended_on"))
+    return RideRequest.objects.filter(person__merged_into=None).exclude(gone)
 
 
 def requests_to_plan(plan: RidePlan) -> QuerySet[RideRequest]:
     """Everybody who needs this way, the shielded among them: a plan without them would be wrong."""
     living = {"person__merged_into": None, "person__erased_at": None}
     return (
-        RideRequest.objects.filter(session=plan.session_id, **{plan.way: True}, **living)
+        _standing()
+        .filter(session=plan.session_id, **{plan.way: True}, **living)
         .select_related("person", "stop")
         .order_by("id")
     )

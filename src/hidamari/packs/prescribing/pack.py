@@ -7,6 +7,7 @@ from hidamari.packs.prescribing.enums import PrescribingPermission as May
 from hidamari.packs.prescribing.indicators import INDICATORS
 from hidamari.packs.prescribing.panels import waiting, way_of
 from hidamari.packs.prescribing.queries.meetings import answered_follow_ups, talks
+from hidamari.packs.prescribing.queries.referrals import who_goes_with
 from hidamari.packs.prescribing.settings import SETTINGS
 
 PACK = App(
@@ -29,4 +30,5 @@ PACK = App(
     on_arrival=(Arrival(IS_AWAITED, read_arrival),),
     meetings=(Meeting(talks, "held_on"), Meeting(answered_follow_ups, "asked_on")),
     on_identity=(read_identity_again,),
+    to_tell=(who_goes_with,),
 )

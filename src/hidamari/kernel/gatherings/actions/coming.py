@@ -124,10 +124,11 @@ def fill_room(session: Session) -> int:
 
 
 @transaction.atomic
-def count_seats_again(person_ids: list[UUID]) -> None:
+def read_identity_again(person_ids: list[UUID]) -> None:
     """Records became one, or two again, or went: a free seat goes to whoever waits first.
 
-    Taken apart, two who both come where meanwhile the room was filled: the later one waits.
+    Taken apart, two who both come where meanwhile the room was filled: the later one waits; so
+    does one who is back.
     """
     theirs = SignUp.objects.filter(person__in=person_ids).values("session")
     for session in Session.objects.filter(pk__in=theirs, ends_at__gt=clock.now()):
@@ -135,7 +136,8 @@ def count_seats_again(person_ids: list[UUID]) -> None:
         coming = SignUp.objects.filter(session=held, state=SignUpState.COMING)
         both = list(coming.filter(person__in=person_ids).order_by("asked_at", "id"))
         too_many = held.capacity is not None and coming.count() > held.capacity
-        if len(both) > 1 and too_many:
+        back = len(both) > 1 or (both and len(person_ids) == 1)
+        if back and too_many:
             SignUp.objects.filter(pk=both[-1].pk).update(state=SignUpState.WAITING)
         if is_open(held):
             fill_room(held)

@@ -16,6 +16,7 @@ from hidamari.kernel.keepintouch.queries.touches import (
     peace_of,
     planned_touches,
     touches_visible_to,
+    who_means_to_turn_to,
 )
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "peace_of",
     "planned_touches",
     "touches_visible_to",
+    "who_means_to_turn_to",
     "with_faces",
     "with_members",
     "with_next",

@@ -32,6 +32,13 @@ def next_touch(person: Person) -> Touch | None:
     return planned.order_by(F("due_on").asc(nulls_last=True), "made_at").first()
 
 
+def who_means_to_turn_to(actor: Actor, person: Person) -> list[str]:
+    """The colleagues who planned something for somebody, and their family in the same books."""
+    planned = Touch.objects.filter(person=person, state=TouchState.PLANNED).exclude(who="")
+    family = people.household_of(person) & people.visible_to(actor)
+    return [*sorted(set(planned.values_list("who", flat=True))), *(one.nickname for one in family)]
+
+
 def last_touches(person: Person, count: int = 5) -> list[Touch]:
     """What was done for somebody lately."""
     done = Touch.objects.filter(person=person).exclude(state=TouchState.PLANNED)

@@ -11,6 +11,7 @@ from hidamari.kernel.people.actions.contact import (
     add_emergency_contact,
     remove_contact,
 )
+from hidamari.kernel.people.actions.ending import end, take_end_back
 from hidamari.kernel.people.actions.identity import erase
 from hidamari.kernel.people.actions.ladder import (
     add_person,
@@ -35,6 +36,7 @@ __all__ = [
     "add_person",
     "ask_first",
     "change_person",
+    "end",
     "end_apart",
     "erase",
     "give_consent",
@@ -50,6 +52,7 @@ __all__ = [
     "shield",
     "step_to",
     "take_apart",
+    "take_end_back",
     "tell_apart",
     "withdraw_consent",
     "write_note",

@@ -30,7 +30,15 @@ def announce(*people: Person) -> None:
 
 @transaction.atomic
 def erase(*, person: Person, by: Actor) -> None:
-    """Forget somebody. What says something of them goes; what is counted stays counted."""
+    """Forget somebody. What says something of them goes; what is counted stays counted.
+
+    Whoever waits for their place moves up.
+    """
+    for app in registry:
+        for ahead in app.ahead:
+            for row, facts in ahead(person):
+                type(row)._base_manager.filter(pk=row.pk).update(**facts)
+    announce(person)
     for model, key, tie in tied_models():
         rows = model._base_manager.filter(**{key: person})
         if tie.erase is OnErase.DELETE:
@@ -42,6 +50,7 @@ def erase(*, person: Person, by: Actor) -> None:
     person.needs, person.wishes, person.household = [], [], None
     person.near_latitude = person.near_longitude = None
     person.sort_key, person.age_band, person.erased_at = "", "", clock.now()
+    person.ended_on = None
     person.save()
     record(by=by, verb="person.erased", of=person)
     for merged in Person.objects.filter(merged_into=person):

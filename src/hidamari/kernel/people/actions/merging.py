@@ -9,6 +9,7 @@ from django.db import transaction
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
+from hidamari.kernel.people.actions.ending import end_what_lies_ahead
 from hidamari.kernel.people.actions.identity import announce
 from hidamari.kernel.people.actions.ladder import derive, guard
 from hidamari.kernel.people.actions.pairs import join_pairs, part_pairs
@@ -46,6 +47,8 @@ def merge(
     moved = join_rows(kept, merged, ledger)
     pairs = join_pairs(kept, merged, ledger)
     _take_facts(kept, merged, choices or {}, ledger)
+    if kept.ended_on:
+        end_what_lies_ahead(kept, ledger)
     ledger.change(merged, {"merged_into_id": kept.pk})
     ledger.change(merged, {"shielded": merged.shielded or kept.is_hidden})  # a name to be met
     made = Merge.objects.create(

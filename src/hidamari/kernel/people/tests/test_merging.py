@@ -79,7 +79,7 @@ def test_two_kept_apart_from_the_same_third_stay_so(coordinator, engawa, two, by
 
 
 def test_pair_that_goes_over_is_found_again_by_either(engawa, two, by):
-    third, (one, other) = make.a_person(engawa, "ごん"), two
+    third, (one, _) = make.a_person(engawa, "ごん"), two
     late = make.a_person(engawa, "ひなた")
     actions.keep_apart(one=one, other=third, by=by)
     actions.merge(kept=late, merged=one, by=by)

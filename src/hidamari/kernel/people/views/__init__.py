@@ -1,4 +1,5 @@
 from hidamari.kernel.people.views.apart import apart, end_apart, keep_apart
+from hidamari.kernel.people.views.ending import end, take_end_back
 from hidamari.kernel.people.views.held import erase, export
 from hidamari.kernel.people.views.home import (
     add_contact,
@@ -29,6 +30,7 @@ __all__ = [
     "apart",
     "duplicates",
     "edit",
+    "end",
     "end_apart",
     "erase",
     "export",
@@ -47,5 +49,6 @@ __all__ = [
     "somebody_else",
     "step",
     "take_apart",
+    "take_end_back",
     "withdraw_consent",
 ]

@@ -20,7 +20,7 @@ PAGE = 60
 
 
 def the_person(request: Request, pk: str, permission: str | None = None) -> Person:
-    visible = queries.visible_to(request.actor).select_related("household")
+    visible = queries.on_the_books(request.actor).select_related("household")
     return fetch(visible, actor=request.actor, permission=permission, pk=pk)
 
 
@@ -32,7 +32,8 @@ def to_person(request: Request, person: Person) -> HttpResponse:
 def people(request: Request) -> HttpResponse:
     """Everybody, in kana order, found by the first letters."""
     words = request.GET.get("q", "")
-    found = queries.found_by(queries.visible_to(request.actor), words)
+    known = queries.on_the_books if words else queries.visible_to
+    found = queries.found_by(known(request.actor), words)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     may = {"may_add": request.actor.may(May.EDIT), "may_merge": request.actor.may(May.MERGE)}
     return render(request, "people/people.html", {"page": page, "q": words, **may})
@@ -54,9 +55,11 @@ def person(request: Request, pk: str) -> HttpResponse:
     """What matters to them, what is next, and last the records that stay closed."""
     found = the_person(request, pk)
     look(by=request.actor, of=found, part="page")
+    end = queries.end_of(found) if found.ended_on else None
     panels = [
         (panel, panel.context(actor=request.actor, person=found))
         for panel in registry.panels("person", request.actor.permissions)
+        if end is None or panel.tells_what_was
     ]
     opened = rules.open_parts(request.actor, found)
     shown = [(panel, context) for panel, context in panels if context is not None]
@@ -65,6 +68,7 @@ def person(request: Request, pk: str) -> HttpResponse:
         "people/person.html",
         {
             "person": found,
+            "end": end,
             "wide": [(p, c) for p, c in shown if p.order < 20],
             "main": [(p, c) for p, c in shown if p.order >= 20 and not p.side],
             "side": [(p, c) for p, c in shown if p.side],

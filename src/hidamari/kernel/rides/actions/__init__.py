@@ -21,7 +21,7 @@ from hidamari.kernel.rides.actions.plans import (
 from hidamari.kernel.rides.actions.requests import (
     StopWanted,
     ask_for_ride,
-    plan_anew,
+    read_identity_again,
     take_back_ride,
 )
 
@@ -39,7 +39,7 @@ __all__ = [
     "change_vehicle",
     "drop_rider",
     "move_rider",
-    "plan_anew",
+    "read_identity_again",
     "remove_stop",
     "remove_vehicle",
     "take_back_ride",

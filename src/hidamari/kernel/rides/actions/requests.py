@@ -58,7 +58,7 @@ def _out_of_date(session: Session) -> None:
 
 
 @transaction.atomic
-def plan_anew(person_ids: list[UUID]) -> None:
+def read_identity_again(person_ids: list[UUID]) -> None:
     """Two records became one, or two again: plans with either are out of date."""
     theirs = RideRequest.objects.filter(person__in=person_ids).values("session")
     RidePlan.objects.filter(session__in=theirs).update(is_stale=True)

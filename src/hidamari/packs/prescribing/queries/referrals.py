@@ -10,6 +10,7 @@ from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.gatherings.enums import SessionState
 from hidamari.kernel.gatherings.models import Session
 from hidamari.kernel.people import queries as people
+from hidamari.kernel.people.models import Person
 from hidamari.packs.prescribing.enums import ReferralState as State
 from hidamari.packs.prescribing.models import FollowUp, Proposal, Referral
 from hidamari.packs.prescribing.rules import UNDER_WAY
@@ -57,9 +58,18 @@ def counts_by_state(referrals: QuerySet[Referral]) -> dict[str, int]:
 
 def loads(organisation_id: UUID) -> dict[UUID, int]:
     """User id → how many they go with at the moment."""
-    going = Referral.objects.filter(organisation=organisation_id, state__in=UNDER_WAY)
+    going = Referral.objects.filter(
+        organisation=organisation_id, state__in=UNDER_WAY, person__ended_on=None
+    )
     counted = going.exclude(worker=None).values_list("worker").annotate(n=Count("id"))
     return dict(counted)
+
+
+def who_goes_with(actor: Actor, person: Person) -> list[str]:
+    """The colleagues who go with somebody, and whoever introduced them."""
+    found = Referral.objects.filter(person=person, state__in=UNDER_WAY).select_related("worker")
+    names = [one.worker.name for one in found if one.worker] + [one.referrer for one in found]
+    return [name for name in dict.fromkeys(names) if name]
 
 
 def proposals_of(referral: Referral) -> QuerySet[Proposal]:
