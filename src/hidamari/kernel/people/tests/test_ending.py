@@ -75,7 +75,7 @@ def test_an_end_is_written_on_a_gentle_page_and_taken_back(coordinator, session,
     assert coordinator.post(root + "end/", told).status_code == 302
     page = coordinator.get(root).content.decode()
     assert all(words in page for words in ("亡くなりました", "しずかに", "すみれ", "姪"))
-    assert "people/%s/step/" % hinata.pk not in page
+    assert f"people/{hinata.pk}/step/" not in page
     assert "ひなた" not in coordinator.get(coordinator.root + "people/").content.decode()
     assert "ひなた" in coordinator.get(coordinator.root + "people/?q=ひ").content.decode()
     assert coordinator.post(root + "end/take-back/").status_code == 302
