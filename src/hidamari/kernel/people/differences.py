@@ -92,7 +92,7 @@ def differing(one: Model, other: Model) -> Iterator[str]:
     """Words of fields in which two rows that count as one differ."""
     for field in one._meta.concrete_fields:
         mine, theirs = getattr(one, field.attname), getattr(other, field.attname)
-        if field._verbose_name and mine != theirs:
+        if getattr(field, "_verbose_name", None) and mine != theirs:
             yield _("%(field)s: %(kept)s / %(merged)s") % {
                 "field": field.verbose_name,
                 "kept": _shown(one, field),

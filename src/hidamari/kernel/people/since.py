@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.people.actions.identity import tied_models
-from hidamari.kernel.people.actions.rows import Ledger, joined, named
+from hidamari.kernel.people.actions.rows import Ledger, is_itself, joined, named
 from hidamari.kernel.people.differences import LABELS, Tied, alike_rows, differing
 from hidamari.kernel.people.enums import NoteKind
 from hidamari.kernel.people.enums import PeoplePermission as May
@@ -56,8 +56,7 @@ def _rows(merge: Merge, actor: Actor) -> Iterator[Since]:
             continue
         name = named(model, key)
         known = {*merge.undo["moved"].get(name, []), *merge.undo.get("had", {}).get(name, [])}
-        is_itself = model._meta.get_field(key).primary_key
-        if is_itself and known:
+        if is_itself(model, key) and known:
             continue
         for row in model._base_manager.filter(**{key: merge.kept_id}).order_by("pk"):
             if str(row.pk) not in known and _may_know(row, actor):

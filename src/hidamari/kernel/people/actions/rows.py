@@ -79,6 +79,11 @@ def named(model: type[Model], key: str) -> str:
     return f"{model._meta.label_lower}.{key}"
 
 
+def is_itself(model: type[Model], key: str) -> bool:
+    """Whether the key to the person is the row's own: one row a person at most."""
+    return model._meta.pk is not None and model._meta.pk.name == key
+
+
 def rows_of(person: Person) -> Rows:
     """The ids of all rows that are joined in a merge."""
     found = {named(m, k): list(m._base_manager.filter(**{k: person})) for m, k, _ in joined()}
@@ -108,9 +113,8 @@ def hand_over(rows: Rows, *, source: Person, target: Person) -> None:
         ids = rows.get(named(model, key), [])
         if not ids:
             continue
-        is_itself = model._meta.get_field(key).primary_key  # the key is the person
         found = model._base_manager.filter(**{key: source})
-        moving = found if is_itself else found.filter(pk__in=ids)
+        moving = found if is_itself(model, key) else found.filter(pk__in=ids)
         pks = list(moving.values_list("pk", flat=True))
         moving.update(**{key: target})
         for other, other_key, belongs in _belonging_to(model):
