@@ -24,11 +24,13 @@ from .numbers import parse_number
 from .order import kana_row, sort_key
 from .romaji import romaji_prefixes, romaji_to_kana
 from .ruby import ruby
+from .telephones import Telephone, read_telephones
 from .width import repair_width, to_hiragana, to_katakana
 from .words import SearchTerms, bigrams, search_terms, search_text, search_words
 
 __all__ = [
     "SearchTerms",
+    "Telephone",
     "bigrams",
     "format_date",
     "format_wareki",
@@ -39,6 +41,7 @@ __all__ = [
     "normalise_postcode",
     "parse_japanese_date",
     "parse_number",
+    "read_telephones",
     "repair_width",
     "romaji_prefixes",
     "romaji_to_kana",
