@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class DeskPermission(StrEnum):
     OPEN = "desk.open"
+    SETTLE = "desk.settle"  # what came late: taken or dropped
 
 
 class DoorKind(models.TextChoices):
@@ -24,3 +25,12 @@ class Head(models.TextChoices):
     ADULT = "adult", _("Adult")
     CHILD = "child", _("Child")
     FIRST = "first", _("First time")
+
+
+class Why(models.TextChoices):
+    """Why a tap waits for a decision."""
+
+    LATE = "late", _("It came very late.")
+    FUTURE = "future", _("The clock of the device was ahead.")
+    OUTSIDE = "outside", _("Nothing was on at that hour.")
+    GONE = "gone", _("This day is no longer planned.")

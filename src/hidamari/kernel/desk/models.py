@@ -9,7 +9,7 @@ Keys that begin another index have none of their own: a tap pays for each one.
 
 from django.db import models
 
-from hidamari.kernel.desk.enums import DoorKind, Head
+from hidamari.kernel.desk.enums import DoorKind, Head, Why
 from hidamari.kernel.gatherings.models import Session
 from hidamari.kernel.organisations.models import Organisation, Project
 from hidamari.kernel.people.models import Person
@@ -33,7 +33,8 @@ class DoorEvent(models.Model):
     codeword = models.CharField(max_length=40, blank=True)  # how did you hear of us?
     device_at = models.DateTimeField()
     received_at = models.DateTimeField()
-    by_id = models.UUIDField(null=True)
+    by_id = models.UUIDField(null=True)  # who tapped
+    sent_by_id = models.UUIDField(null=True)  # who sent it, where that was somebody else
 
     class Meta:
         indexes = [
@@ -41,6 +42,27 @@ class DoorEvent(models.Model):
             models.Index(fields=["session", "person"]),
             models.Index(fields=["refers_to"]),
         ]
+
+
+class LateTap(models.Model):
+    """A tap that came too late, or from a clock that cannot be right: somebody decides about it.
+
+    Append-only but for the decision. `told` holds ids and words of the event, never a name.
+    """
+
+    id = models.UUIDField(primary_key=True)  # of the event
+    organisation = models.ForeignKey(Organisation, models.CASCADE)
+    session_id = models.UUIDField()
+    why = models.CharField(max_length=10, choices=Why)
+    told = models.JSONField()
+    device_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    by_id = models.UUIDField(null=True)
+    sent_by_id = models.UUIDField(null=True)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "settled_at", "device_at"])]
 
 
 class Attendance(models.Model):

@@ -16,6 +16,7 @@ from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.people.models import Person
 
 SHOWN = 40
+LATE = 20  # the others follow when these are settled
 
 
 def day_line(*, actor: Actor, organisation: Organisation) -> Mapping[str, Any]:
@@ -39,6 +40,12 @@ def _headline(count: int) -> str:
         return _("There is no gathering today.")
     words = ngettext("Today there is %(n)s gathering.", "Today there are %(n)s gatherings.", count)
     return words % {"n": count}
+
+
+def late_taps(*, actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None:
+    """What came late and waits for a decision."""
+    rows = list(queries.late_visible_to(actor)[:LATE])
+    return {"late": queries.told_of_late(rows, actor)} if rows else None
 
 
 def visits(*, actor: Actor, person: Person) -> Mapping[str, Any] | None:

@@ -20,8 +20,26 @@ def still_theirs(ticket: Ticket) -> Ticket:
     """The ticket as far as its account may go today: it tells of shielded people only while its maker
     sees them. TicketOver when the account was closed, no longer works at desks here, or is nobody's.
     """
+    opens, sees = _standing(ticket)
+    if not opens:
+        raise TicketOver
+    return _limited(ticket, sees)
+
+
+def as_far_as_today(ticket: Ticket) -> Ticket:
+    """A ticket kept with a tap: its author need not work here any more, but sees no more than today."""
+    return _limited(ticket, _standing(ticket)[1])
+
+
+def _limited(ticket: Ticket, sees: bool) -> Ticket:
+    return ticket if sees or not ticket.sees_shielded else replace(ticket, sees_shielded=False)
+
+
+def _standing(ticket: Ticket) -> tuple[bool, bool]:
+    """(whether they open desks here, whether they see shielded people); nobody and the house do not:
+    the house takes events itself, without a ticket in a page."""
     if ticket.by_id is None or ticket.by_id == HOUSE_ID:
-        raise TicketOver  # the house takes events itself, without a ticket in a page
+        return False, False
     key = (ticket.by_id, ticket.organisation_id)
     at, opens, sees = _asked.get(key, (None, False, False))
     if at is None or not at <= clock.now() < at + A_WHILE:
@@ -30,6 +48,4 @@ def still_theirs(ticket: Ticket) -> Ticket:
         if len(_asked) >= MOST:
             _asked.clear()
         _asked[key] = (clock.now(), opens, sees)
-    if not opens:
-        raise TicketOver
-    return ticket if sees or not ticket.sees_shielded else replace(ticket, sees_shielded=False)
+    return opens, sees

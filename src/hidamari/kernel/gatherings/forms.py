@@ -1,6 +1,6 @@
 """What may be written about a gathering. Page, API and command pass through here."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -57,15 +57,24 @@ class OftenForm(forms.Form):
         return data
 
 
+LONGEST = timedelta(hours=12)  # past midnight
+
+
 class HoursForm(forms.Form):
-    """From and until, on the clock of the place."""
+    """From and until, on the clock of the place; an earlier end is one after midnight."""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         starts, ends = data.get("starts_at"), data.get("ends_at")
-        if starts and ends and ends <= starts:
+        if starts and ends and ends <= starts and _length(starts, ends) > LONGEST:
             self.add_error("ends_at", _("It would end before it begins. Please check the hours."))
         return data
+
+
+def _length(starts: time, ends: time) -> timedelta:
+    """From one hour to the other, the next day where the second is not later."""
+    first, last = (datetime.combine(date.min, at) for at in (starts, ends))
+    return last - first if last > first else last - first + timedelta(days=1)
 
 
 class SeriesForm(OftenForm, HoursForm, forms.ModelForm):
@@ -223,14 +232,21 @@ class DayForm(HoursForm, forms.ModelForm):
     ends_at = forms.TimeField(label=_("Ends at"), widget=ClockInput)
     field_order = ["on", "starts_at", "ends_at", "note"]
 
+    def __init__(self, *args: Any, also_past: bool = False, **kwargs: Any) -> None:
+        """`also_past`: a day that was held unplanned is written down afterwards."""
+        super().__init__(*args, **kwargs)
+        self.also_past = also_past
+
     class Meta:
         model = Session
         fields = ["note"]
         widgets = {"note": forms.TextInput}
 
     def clean_on(self) -> Any:
-        day = self.cleaned_data["on"]
-        if not clock.today() <= day <= clock.today() + FAR:
+        day, today = self.cleaned_data["on"], clock.today()
+        if self.also_past and not today - FAR <= day <= today + FAR:
+            raise ValidationError(_("Please choose a day at most two years away."))
+        if not self.also_past and not today <= day <= today + FAR:
             raise ValidationError(_("Please choose a day from today on, within two years."))
         return day
 

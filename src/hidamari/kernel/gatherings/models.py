@@ -67,6 +67,7 @@ class Session(models.Model):
     state = models.CharField(max_length=10, choices=SessionState, default=SessionState.PLANNED)
     planned_on = models.DateField(null=True)  # the day of the rule, when it was moved from there
     note = LongWords(_("A word about this day"), blank=True)
+    let_go = models.BooleanField(default=False)  # cancelled by a change of the rule, not by hand
 
     class Meta:
         constraints = [

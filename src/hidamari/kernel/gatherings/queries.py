@@ -53,6 +53,12 @@ def coming(
     return with_counts(found.select_related("series", "place"))
 
 
+def past(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Sessions that are over, the latest first, with everything their row shows."""
+    over = sessions.filter(ends_at__lte=clock.now()).order_by("-starts_at", "-id")
+    return with_counts(over.select_related("series", "place"))
+
+
 def with_counts(sessions: QuerySet[Session]) -> QuerySet[Session]:
     """Each session with `coming` and `waiting`, and its hands and roles at hand."""
     return sessions.annotate(

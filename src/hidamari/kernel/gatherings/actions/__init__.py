@@ -9,6 +9,7 @@ from hidamari.kernel.gatherings.actions.coming import (
     sign_up,
     sweep,
     take_hand,
+    tie_sign_up,
     withdraw,
 )
 from hidamari.kernel.gatherings.actions.series import (
@@ -47,5 +48,6 @@ __all__ = [
     "sign_up",
     "sweep",
     "take_hand",
+    "tie_sign_up",
     "withdraw",
 ]

@@ -79,6 +79,19 @@ def sign_up(
 
 
 @transaction.atomic
+def tie_sign_up(*, session: Session, sign_up_id: UUID | None, person: Person, by: Actor) -> None:
+    """Whoever signed up with a nickname came and is on the books now."""
+    asked = (
+        sign_up_id and SignUp.objects.filter(pk=sign_up_id, session=session, person=None).first()
+    )
+    if not asked:
+        return
+    asked.person, asked.nickname = person, ""
+    asked.save(update_fields=["person", "nickname"])
+    record(by=by, verb="sign-up.tied", of=asked, fields=["person"])
+
+
+@transaction.atomic
 def withdraw(*, sign_up: SignUp, by: Actor) -> SignUp:
     """They do not come after all; the first one waiting does."""
     held = hold(sign_up.session)

@@ -101,6 +101,8 @@ def _follow(session: Session, series: Series) -> None:
     day = when(session.on, series.starts_at, series.ends_at, series.place)
     for name, value in {**day, **shared_with(series)}.items():
         setattr(session, name, value)
+    if session.let_go:  # the rule says this day again
+        session.let_go, session.state = False, SessionState.PLANNED
     session.save()
     fill_room(session)
 
@@ -110,8 +112,9 @@ def _let_go(session: Session) -> None:
     if untouched(Session.objects.filter(pk=session.pk)).exists():
         session.delete()
     else:
+        session.let_go |= session.state == SessionState.PLANNED
         session.state = SessionState.CANCELLED
-        session.save(update_fields=["state"])
+        session.save(update_fields=["state", "let_go"])
 
 
 @transaction.atomic

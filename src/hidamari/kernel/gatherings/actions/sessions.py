@@ -63,12 +63,16 @@ def shared_with(series: Series) -> dict[str, Any]:
 
 
 def when(on: date, starts_at: time, ends_at: time, place: Place) -> dict[str, Any]:
-    """The day and the two moments of a session, from the clock on the wall of its place."""
+    """The day and the two moments of a session, from the clock on the wall of its place.
+
+    An end that is not later than the beginning lies on the next day.
+    """
     zone = ZoneInfo(place.zone)
+    last = on if ends_at > starts_at else on + timedelta(days=1)
     return {
         "on": on,
         "starts_at": datetime.combine(on, starts_at, zone),
-        "ends_at": datetime.combine(on, ends_at, zone),
+        "ends_at": datetime.combine(last, ends_at, zone),
     }
 
 
@@ -132,8 +136,8 @@ def cancel_session(*, session: Session, reason: str, by: Actor) -> Session:
 def reopen_session(*, session: Session, by: Actor) -> Session:
     """It is held after all."""
     held = hold(session)
-    held.state, held.note = SessionState.PLANNED, ""
-    held.save(update_fields=["state", "note"])
+    held.state, held.note, held.let_go = SessionState.PLANNED, "", False
+    held.save(update_fields=["state", "note", "let_go"])
     record(by=by, verb="session.reopened", of=held, fields=["state"])
     fill_room(held)
     _changed(held.series_id)

@@ -21,6 +21,7 @@ from hidamari.ui.pages import form_page
 
 DAYS = 14
 SHOWN = 8
+PAST = 60
 
 
 def the_series(request: Request, pk: str, permission: str | None = None) -> Series:
@@ -46,6 +47,7 @@ def gatherings(request: Request) -> HttpResponse:
             "sessions": found,
             "missing": _missing(found),
             "series": queries.running(series, today),
+            "past": queries.past(queries.sessions_visible_to(request.actor))[:SHOWN],
             "may_edit": request.actor.may(May.EDIT),
         },
     )
@@ -69,6 +71,7 @@ def series(request: Request, pk: str) -> HttpResponse:
         {
             "series": found,
             "sessions": coming,
+            "past": queries.past(sessions)[:PAST],
             "missing": _missing([s for s in coming if (s.on - today).days < DAYS]),
             "roles": queries.roles_visible_to(request.actor).filter(series=found),
             "may_edit": rules.can_edit(request.actor, found),

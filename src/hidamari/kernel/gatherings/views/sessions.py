@@ -70,11 +70,12 @@ def add_session(request: Request, pk: str) -> HttpResponse:
     """One more day that the rule does not know."""
     series = the_series(request, pk)
     first = {"starts_at": series.starts_at, "ends_at": series.ends_at}
-    form = forms.DayForm(request.POST or None, initial=first)
+    form = forms.DayForm(request.POST or None, initial=first, also_past=True)
     if form.is_valid():
         made = actions.add_session(series=series, by=request.actor, **form.cleaned_data)
         return to_session(request, made)
-    return form_page(request, form, _("On which day as well?"))
+    lead = _("A day that was held without a plan can be added afterwards, too.")
+    return form_page(request, form, _("On which day as well?"), lead=lead)
 
 
 @need(May.EDIT)

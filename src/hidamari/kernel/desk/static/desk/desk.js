@@ -7,7 +7,8 @@
   const words = desk.dataset;
   const key = `desk:${location.pathname}`;
   const status = document.querySelector("[data-status]");
-  const kept = () => JSON.parse(localStorage.getItem(key) || "[]");
+  const read = (name) => JSON.parse(localStorage.getItem(name) || "[]");
+  const kept = () => read(key);
   const keep = (events) => {
     localStorage.setItem(key, JSON.stringify(events));
     desk.dataset.kept = events.length;
@@ -24,11 +25,23 @@
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
   };
 
+  // What other desks of this device could not send goes with ours: each tap keeps its own ticket.
+  const held = new Set(); // of another organisation: it stays in the device until somebody of it signs in
+  const drawers = () => Object.keys(localStorage).filter((name) => name.startsWith("desk:"));
+  const outbox = () => [key, ...drawers().filter((name) => name !== key)]
+    .flatMap((name) => read(name)).filter((event) => !held.has(event.id));
+  const done = (ids) => drawers().forEach((name) => {
+    const left = read(name).filter((event) => !ids.has(event.id));
+    if (name === key) keep(left);
+    else if (left.length) localStorage.setItem(name, JSON.stringify(left));
+    else localStorage.removeItem(name);
+  });
+
   const tell = (text) => { status.textContent = text; status.hidden = !text; };
   let wait = 1000, sending = false, replayed = false, leaving = false;
 
   const send = async () => {
-    const waiting = kept();
+    const waiting = outbox();
     if (sending || !waiting.length) { tell(""); return; }
     sending = true;
     try {
@@ -37,25 +50,29 @@
         headers: { "Content-Type": "application/json", "X-Desk-Ticket": ticket },
         body: JSON.stringify(waiting.slice(0, 50)),
       });
+      if (answer.status === 401) { tell(words.over + outbox().length); return; }
       if (!answer.ok) throw new Error(String(answer.status));
       const { answers } = await answer.json();
       if (leaving) return;
-      const done = new Set(answers.map((a) => a.id));
-      keep(kept().filter((event) => !done.has(event.id)));
-      const refused = answers.filter((a) => !["taken", "again"].includes(a.answer));
+      answers.filter((a) => a.answer === "elsewhere").forEach((a) => held.add(a.id));
+      done(new Set(answers.map((a) => a.id).filter((id) => !held.has(id))));
+      const fine = ["taken", "again", "tray", "elsewhere"];
+      const refused = answers.filter((a) => !fine.includes(a.answer));
       const said = answers.map((a) => a.word).filter(Boolean).join(" ");
-      tell(refused.length ? words.sorry + refused.map((a) => a.answer).join(", ") : said);
+      const late = answers.some((a) => a.answer === "tray") ? words.tray : "";
+      const other = held.size ? words.elsewhere + held.size : "";
+      tell(refused.length ? words.sorry + refused.map((a) => a.answer).join(", ") : said || late || other);
       wait = 1000;
       // What was shown again from this device may stand on the page twice; the server knows.
       if (replayed && !refused.length && !kept().length) location.reload();
     } catch {
-      tell(words.waiting + kept().length);
+      tell(words.waiting + outbox().length);
       setTimeout(send, wait);
       wait = Math.min(wait * 2, 30000);
     } finally {
       sending = false;
     }
-    if (kept().length && wait === 1000) send();
+    if (outbox().length && wait === 1000) { if (!held.size) send(); } else refresh();
   };
 
   // The next page may have been written before the server took what is on its way: it stays kept.
@@ -68,7 +85,9 @@
     const codeword = document.querySelector("#codeword");
     const heard = event.kind === "undo" || event.kind === "check-out" ? "" : codeword.value.trim();
     if (heard) codeword.value = "";
-    const whole = { id: newId(), device_at: new Date().toISOString(), codeword: heard, ...event };
+    const past = event.kind === "check-out" ? words.pastEnd : words.past; // a past that is written down
+    const at = past || new Date().toISOString();
+    const whole = { id: newId(), device_at: at, codeword: heard, ticket, ...event };
     keep([...kept(), whole]);
     send();
     return whole;
@@ -93,19 +112,32 @@
     const bold = document.createElement("b");
     bold.textContent = name;
     said.append(bold, `${words.came} ${clock(new Date(event.device_at))}`);
-    const undo = document.createElement("button");
-    undo.className = "button";
-    undo.type = "button";
-    undo.textContent = words.undo;
-    undo.addEventListener("click", () => takeBack(queue({ kind: "undo", refers_to: event.id })));
+    const button = (text, look, press) => {
+      const made = Object.assign(document.createElement("button"),
+        { className: look, type: "button", textContent: text });
+      made.addEventListener("click", () => press(made));
+      return made;
+    };
+    const undo = button(words.undo, "button",
+      () => takeBack(queue({ kind: "undo", refers_to: event.id })));
+    const home = button(words.home, "button quiet", () => {
+      const out = queue({ kind: "check-out", refers_to: event.id });
+      goHome(row, out);
+      home.remove();
+    });
     rows.set(event.id, () => {
       row.remove();
       tile.hidden = false;
       delete tile.dataset.came;
     });
-    row.append(said, undo);
+    row.append(said, undo, home);
     document.querySelector("[data-came-list]").prepend(row);
     setTimeout(() => undo.remove(), 10 * 60 * 1000);
+  };
+
+  const goHome = (row, out) => {
+    row.querySelector("span").append(` ${words.left} ${clock(new Date(out.device_at))}`);
+    present(-1);
   };
 
   const count = (event) => {
@@ -117,7 +149,7 @@
   const takeBack = ({ refers_to: tap }) => {
     const theirs = document.querySelector(`[data-refers="${tap}"]`)?.closest("li");
     if (!theirs && !rows.has(tap)) return;
-    present(-1);
+    if (!theirs?.hasAttribute("data-left")) present(-1);
     theirs?.remove();
     rows.get(tap)?.();
     rows.delete(tap);
@@ -136,9 +168,13 @@
       count(queue({ kind: "headcount", head: form.dataset.head, heads: change }));
     } else if (form.matches("[data-refers]")) {
       submitted.preventDefault();
-      const event = queue({ kind: submitted.submitter.value, refers_to: form.dataset.refers });
+      const [kind, tap] = [submitted.submitter.value, form.dataset.refers];
+      const out = submitted.submitter.dataset.out;
+      const event = queue({ kind, refers_to: out || tap });
       submitted.submitter.remove();
-      if (event.kind === "undo") takeBack(event);
+      if (out) present(1);
+      else if (kind === "undo") takeBack(event);
+      else goHome(form.closest("li"), event);
     } else if (form.matches("[data-heard], [data-search]")) {
       submitted.preventDefault();
     }
@@ -172,13 +208,50 @@
   });
 
   // A page opened anew shows what this device still keeps, as it stood before.
-  const shown = { headcount: count, undo: takeBack };
+  const shown = { headcount: count, undo: takeBack, "check-out": (event) => {
+    const row = document.querySelector(`[data-refers="${event.refers_to}"]`)?.closest("li");
+    if (row) goHome(row, event);
+  } };
   for (const event of kept()) {
     if (event.kind === "tap" && tileOf(event.person_id)) arrive(tileOf(event.person_id), event);
     else shown[event.kind]?.(event);
     replayed = true;
   }
   desk.dataset.kept = kept().length;
+
+  // Others tap at other devices, and time goes by: the page asks, and shows how it is now.
+  const parts = ["[data-came-list]", "[data-named]", "[data-heads]", "[data-total]", "[data-all]"];
+  let asking = false;
+  const refresh = async () => {
+    const typed = document.querySelector("#q").value;
+    if (asking || sending || kept().length || typed || document.hidden) return;
+    asking = true;
+    try {
+      const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
+      if (!answer.ok || answer.redirected) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (kept().length || sending || document.querySelector("#q").value) return;
+      for (const part of [...parts, "#tiles"]) {
+        const [old, now] = [document.querySelector(part), fresh.querySelector(part)];
+        if (old && now && old.innerHTML !== now.innerHTML) old.innerHTML = now.innerHTML;
+      }
+      for (const head of document.querySelectorAll("form[data-head]")) {
+        const now = fresh.querySelector(`form[data-head="${head.dataset.head}"] [data-count]`);
+        if (now) head.querySelector("[data-count]").textContent = now.textContent;
+      }
+      rows.clear();
+    } catch { /* no network: what stands here stays */ } finally { asking = false; }
+  };
+  const seen = async () => {
+    if (document.hidden || kept().length) return;
+    try {
+      const answer = await fetch(words.state);
+      if (!answer.ok || answer.redirected) return;
+      const { version } = await answer.json();
+      if (version !== words.version) { desk.dataset.version = version; refresh(); }
+    } catch { /* as above */ }
+  };
+  setInterval(seen, 15000);
 
   const face = document.querySelector("[data-clock] time");
   setInterval(() => { face.textContent = clock(new Date()); }, 10000);

@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 
 from hidamari.kernel import clock
 from hidamari.kernel.desk import rhythm, statements
-from hidamari.kernel.desk.enums import DoorKind
 from hidamari.kernel.desk.incoming import Told
 from hidamari.kernel.desk.models import Attendance, DoorEvent
 from hidamari.kernel.desk.projection import ARRIVALS, There, presence
@@ -16,6 +15,7 @@ from hidamari.kernel.gatherings.models import Session
 from hidamari.kernel.packs import registry
 from hidamari.kernel.people.models import Person
 
+CHAIN = 2  # an undo of a check-out of a tap
 TOLD = ("id", "kind", "person_id", "head", "heads", "refers_to", "codeword", "device_at")
 SAME = ("session_id", "kind", "person_id", "head", "heads", "refers_to", "codeword", "device_at")
 
@@ -38,8 +38,8 @@ class Taken:
     apart: bool = False
 
 
-def take(*, ticket: Ticket, told: Told) -> Taken:
-    """Take one door event. Sent twice it counts once.
+def take(*, ticket: Ticket, told: Told, sent_by_id: UUID | None = None) -> Taken:
+    """Take one door event. Sent twice it counts once. `sent_by_id` where its author did not send it.
 
     Raises Unknown for a person of nobody's or of another organisation, Conflict when the id was
     used for something else.
@@ -49,6 +49,7 @@ def take(*, ticket: Ticket, told: Told) -> Taken:
         session_id=ticket.session_id,
         received_at=clock.now(),
         by_id=ticket.by_id,
+        sent_by_id=sent_by_id or ticket.by_id,
         **{name: getattr(told, name) for name in TOLD},
     )
     try:
@@ -129,13 +130,14 @@ def _announce(ticket: Ticket, person_id: UUID) -> None:
 
 
 def _project_reference(event: DoorEvent, ticket: Ticket) -> None:
-    """An undo or a check-out: read again the presence of whoever it refers to."""
+    """An undo or a check-out, or an undo of one: read again the presence of whoever it refers to."""
     here = DoorEvent.objects.filter(
         session_id=event.session_id, organisation_id=ticket.organisation_id
     )
     target = here.filter(id__in=[event.refers_to]).first()
-    if target is not None and target.kind == DoorKind.UNDO:
-        target = here.filter(id__in=[target.refers_to]).first()
+    for _ in range(CHAIN):
+        if target is not None and target.person_id is None and target.refers_to is not None:
+            target = here.filter(id__in=[target.refers_to]).first()
     if target is not None and target.person_id is not None:
         known = rhythm.known(target, ticket, hidden_too=True)  # what stands is undone for all
         if known is not None:
