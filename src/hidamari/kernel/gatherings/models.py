@@ -67,6 +67,9 @@ class Session(models.Model):
     state = models.CharField(max_length=10, choices=SessionState, default=SessionState.PLANNED)
     planned_on = models.DateField(null=True)  # the day of the rule, when it was moved from there
     note = LongWords(_("A word about this day"), blank=True)
+    changed_at = models.DateTimeField(
+        null=True
+    )  # moved, called off or held after all: tell who asked
     let_go = models.BooleanField(default=False)  # cancelled by a change of the rule, not by hand
 
     class Meta:
@@ -95,6 +98,7 @@ class SignUp(models.Model):
     state = models.CharField(max_length=10, choices=SignUpState, default=SignUpState.COMING)
     asked_at = models.DateTimeField()
     secret_hash = models.CharField(max_length=64, blank=True)  # to step back without an account
+    told_at = models.DateTimeField(null=True)  # that the day is another one, or is not held
     swept_at = models.DateTimeField(null=True)  # taken away with others at once: nonsense
 
     class Meta:

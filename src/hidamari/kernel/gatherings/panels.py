@@ -11,6 +11,7 @@ from hidamari.kernel.places.models import Place
 
 SOON = 7  # days
 SHOWN = 5
+TOLD = 30  # the others follow when these are told
 
 
 def hands_wanted(*, actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None:
@@ -19,6 +20,12 @@ def hands_wanted(*, actor: Actor, organisation: Organisation) -> Mapping[str, An
     sessions = queries.coming(queries.sessions_visible_to(actor), first=today, days=SOON)
     needs = queries.hands_missing(sessions)
     return {"needs": needs[:SHOWN], "more": len(needs) - SHOWN} if needs else None
+
+
+def to_tell(*, actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None:
+    """A call list: who signed up for a day that is another one now, or is not held."""
+    found = list(queries.to_be_told(actor)[:TOLD])
+    return {"to_tell": found} if found else None
 
 
 def apart(*, actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None:

@@ -77,6 +77,15 @@ def sign_ups_visible_to(actor: Actor) -> QuerySet[SignUp]:
     )
 
 
+def to_be_told(actor: Actor) -> QuerySet[SignUp]:
+    """Who signed up for a day ahead that was changed since, and does not know yet."""
+    stale = Q(told_at=None) | Q(told_at__lt=F("session__changed_at"))
+    asked = sign_ups_visible_to(actor).exclude(state=SignUpState.WITHDRAWN)
+    changed = asked.filter(stale, session__changed_at__gt=F("asked_at"))
+    ahead = changed.filter(session__ends_at__gt=clock.now())
+    return ahead.select_related("person", "session__series").order_by("session__starts_at", "id")
+
+
 def sign_ups_of(session: Session) -> QuerySet[SignUp]:
     """Everybody who wants to come, first come first; `people_tags.told` says who may be named."""
     return (

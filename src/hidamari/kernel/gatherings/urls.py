@@ -21,6 +21,7 @@ urlpatterns = [
     path("sessions/<uuid:pk>/sign-up/", views.sign_up, name="sign-up"),
     path("sessions/<uuid:pk>/sweep/", views.sweep, name="sweep"),
     path("sessions/<uuid:pk>/bring-back/", views.bring_back, name="bring-back"),
+    path("sign-ups/<uuid:pk>/told/", views.told, name="told"),
     path("sign-ups/<uuid:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("sessions/<uuid:pk>/roles/<uuid:role_pk>/take/", views.take_hand, name="take-hand"),
     path("hands/<uuid:pk>/leave/", views.leave_hand, name="leave-hand"),

@@ -9,6 +9,7 @@ from hidamari.kernel.gatherings.actions.coming import (
     sign_up,
     sweep,
     take_hand,
+    tell_change,
     tie_sign_up,
     withdraw,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "sign_up",
     "sweep",
     "take_hand",
+    "tell_change",
     "tie_sign_up",
     "withdraw",
 ]

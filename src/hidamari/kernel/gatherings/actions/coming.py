@@ -92,6 +92,14 @@ def tie_sign_up(*, session: Session, sign_up_id: UUID | None, person: Person, by
 
 
 @transaction.atomic
+def tell_change(*, sign_up: SignUp, by: Actor) -> None:
+    """They know now that the day is another one, or is not held."""
+    sign_up.told_at = clock.now()
+    sign_up.save(update_fields=["told_at"])
+    record(by=by, verb="sign-up.told", of=sign_up, fields=["told_at"])
+
+
+@transaction.atomic
 def withdraw(*, sign_up: SignUp, by: Actor) -> SignUp:
     """They do not come after all; the first one waiting does."""
     held = hold(sign_up.session)

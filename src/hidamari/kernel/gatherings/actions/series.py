@@ -103,6 +103,7 @@ def _follow(session: Session, series: Series) -> None:
         setattr(session, name, value)
     if session.let_go:  # the rule says this day again
         session.let_go, session.state = False, SessionState.PLANNED
+        session.changed_at = clock.now()
     session.save()
     fill_room(session)
 
@@ -113,8 +114,8 @@ def _let_go(session: Session) -> None:
         session.delete()
     else:
         session.let_go |= session.state == SessionState.PLANNED
-        session.state = SessionState.CANCELLED
-        session.save(update_fields=["state", "let_go"])
+        session.state, session.changed_at = SessionState.CANCELLED, clock.now()
+        session.save(update_fields=["state", "let_go", "changed_at"])
 
 
 @transaction.atomic

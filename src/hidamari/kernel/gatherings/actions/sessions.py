@@ -114,8 +114,8 @@ def move_session(
     held = hold(session)
     for name, value in when(on, starts_at, ends_at, held.place).items():
         setattr(held, name, value)
-    held.note = note
-    held.save(update_fields=["on", "starts_at", "ends_at", "note"])
+    held.note, held.changed_at = note, clock.now()
+    held.save(update_fields=["on", "starts_at", "ends_at", "note", "changed_at"])
     record(by=by, verb="session.moved", of=held, fields=["on", "starts_at", "ends_at"])
     _changed(held.series_id)
     return held
@@ -125,8 +125,8 @@ def move_session(
 def cancel_session(*, session: Session, reason: str, by: Actor) -> Session:
     """This day is not held, and why. Who signed up stays signed up, in case it opens again."""
     held = hold(session)
-    held.state, held.note = SessionState.CANCELLED, reason
-    held.save(update_fields=["state", "note"])
+    held.state, held.note, held.changed_at = SessionState.CANCELLED, reason, clock.now()
+    held.save(update_fields=["state", "note", "changed_at"])
     record(by=by, verb="session.cancelled", of=held, fields=["state", "note"])
     _changed(held.series_id)
     return held
@@ -137,7 +137,8 @@ def reopen_session(*, session: Session, by: Actor) -> Session:
     """It is held after all."""
     held = hold(session)
     held.state, held.note, held.let_go = SessionState.PLANNED, "", False
-    held.save(update_fields=["state", "note", "let_go"])
+    held.changed_at = clock.now()
+    held.save(update_fields=["state", "note", "let_go", "changed_at"])
     record(by=by, verb="session.reopened", of=held, fields=["state"])
     fill_room(held)
     _changed(held.series_id)

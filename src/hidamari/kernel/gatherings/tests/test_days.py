@@ -5,6 +5,7 @@ from datetime import time, timedelta
 import pytest
 
 from hidamari.engines.recurrence import parse
+from hidamari.kernel import clock
 from hidamari.kernel.gatherings import actions
 from hidamari.kernel.gatherings.enums import SessionState
 from hidamari.kernel.gatherings.forms import DayForm
@@ -66,3 +67,28 @@ def test_moved_day_is_said_in_public(series, visitor, coordinator):
                          ends_at=time(15), by=coordinator.actor)  # fmt: skip
     page = visitor.get(f"/gatherings/{series.pk}/").content.decode()
     assert "11月30日" in page and "変更" in page
+
+
+def test_whoever_signed_up_for_a_moved_day_stands_on_a_call_list_until_told(
+    series, coordinator, engawa
+):
+    session, person = next_week(series), make.a_person(engawa, "ゆき")
+    asked = actions.sign_up(session=session, person=person, by=coordinator.actor).sign_up
+    with clock.stopped_at(make.NOW + timedelta(minutes=5)):
+        actions.move_session(session=session, on=session.on + timedelta(days=1), starts_at=time(13),
+                             ends_at=time(15), by=coordinator.actor)  # fmt: skip
+    with clock.stopped_at(make.NOW + timedelta(minutes=9)):
+        today = coordinator.get(coordinator.root).content.decode()
+        way = f"{coordinator.root}gatherings/sign-ups/{asked.pk}/told/"
+        assert way in today and str(person.pk) in today
+        coordinator.post(way)
+        assert way not in coordinator.get(coordinator.root).content.decode()
+
+
+def test_whoever_signed_up_for_a_day_called_off_is_told_too(series, coordinator):
+    asked = actions.sign_up(
+        session=next_week(series), nickname="ゆき", by=coordinator.actor
+    ).sign_up
+    with clock.stopped_at(make.NOW + timedelta(minutes=5)):
+        actions.cancel_session(session=next_week(series), reason="台風", by=coordinator.actor)
+        assert str(asked.pk) in coordinator.get(coordinator.root).content.decode()

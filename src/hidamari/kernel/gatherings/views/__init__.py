@@ -5,6 +5,7 @@ from hidamari.kernel.gatherings.views.coming import (
     sign_up,
     sweep,
     take_hand,
+    told,
     withdraw,
 )
 from hidamari.kernel.gatherings.views.series import (
@@ -45,5 +46,6 @@ __all__ = [
     "sign_up",
     "sweep",
     "take_hand",
+    "told",
     "withdraw",
 ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -100,6 +100,15 @@ def bring_back(request: Request, pk: str) -> HttpResponse:
     session = the_session(request, pk)
     actions.bring_back(session=session, by=request.actor)
     return to_session(request, session)
+
+
+@require_POST
+@need(May.SIGN_UP)
+def told(request: Request, pk: str) -> HttpResponse:
+    """Somebody who signed up was told that the day is another one."""
+    found = fetch(queries.to_be_told(request.actor), actor=request.actor, pk=pk)
+    actions.tell_change(sign_up=found, by=request.actor)
+    return redirect("today", org=request.organisation.slug)
 
 
 @need(May.SIGN_UP)
