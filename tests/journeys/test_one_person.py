@@ -10,7 +10,7 @@ from tests.journeys.conftest import at
 from tests.journeys.test_main_way import WITH_AND_WITHOUT, button, link
 
 pytestmark = pytest.mark.journey
-PHONE = "000-111-2222"
+PHONE = "0545-00-0003"
 
 
 def test_two_full_records_become_one_and_two_again(address, visit):
@@ -23,12 +23,12 @@ def test_two_full_records_become_one_and_two_again(address, visit):
     )
     page.goto("/o/engawa/people/duplicates/")
     group = page.locator("main section").filter(has_text="みおり").filter(has_text="ミオリ").first
-    group.get_by_role("link", name=re.compile("一つにまとめる")).click()
+    group.get_by_role("link", name=re.compile("一人にまとめる")).click()
     main = page.locator("main")
     for told in ("海がすき", "犬がすき", "連絡先", "話したこと"):
         expect(main).to_contain_text(told)
     looked_at(page, "merge")
-    button(page, "一つにまとめる").click()  # the words are proposed; a choice stands already
+    button(page, "一人にまとめる").click()
     expect(page).to_have_url(re.compile("/people/duplicates/$"))
     page.goto(first)
     expect(page.locator("main")).to_contain_text("から 浪江町")
@@ -36,11 +36,11 @@ def test_two_full_records_become_one_and_two_again(address, visit):
     assert page.goto(second).status == 404
     note(page, first, "まとめたあとの話")
     page.goto("/o/engawa/people/duplicates/")
-    page.get_by_role("link", name=re.compile("もう一度分ける")).first.click()
+    page.get_by_role("link", name=re.compile("もとの二つに戻す")).first.click()
     expect(page.locator("main")).to_contain_text("まとめたあとに加わったもの")
     looked_at(page, "apart")
     page.locator("input[name=along]").first.check()
-    button(page, "もう一度分ける").click()
+    button(page, "もとの二つに戻す").click()
     page.goto(first)
     expect(page.locator("main")).not_to_contain_text("浪江町")
     opened(page, ["あさの電話がよい"])
@@ -86,11 +86,13 @@ def written_down(page: Page, nickname: str, said: str, facts: dict[str, str]) ->
     for name, value in {"nickname": nickname, **facts}.items():
         page.locator(f"[name={name}]").fill(value)
     page.locator("main form button[type=submit]").first.click()
+    expect(page).to_have_url(re.compile("/people/[0-9a-f-]{36}/$"))
     person = page.url
     page.goto(person + "contact/add/")
     page.locator("select[name=kind]").select_option("phone")
     page.locator("input[name=value]").fill(PHONE)
     page.locator("main form button[type=submit]").first.click()
+    expect(page).to_have_url(person)
     note(page, person, said)
     return person
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -6,11 +8,14 @@ from django.views.decorators.http import require_POST
 
 from hidamari.kernel.access.fetch import fetch
 from hidamari.kernel.access.views import Request, need
+from hidamari.kernel.audit.actions import look
 from hidamari.kernel.keepintouch import actions, queries
 from hidamari.kernel.keepintouch.enums import KeepInTouchPermission as May
 from hidamari.kernel.keepintouch.forms import LaterForm, LogForm, PlanForm
 from hidamari.kernel.people import queries as people
+from hidamari.kernel.people.enums import NoteKind, Part
 from hidamari.kernel.people.models import Person
+from hidamari.kernel.people.rules import can_see_contact, can_see_notes
 from hidamari.ui.pages import form_page
 
 PAGE = 40
@@ -69,12 +74,27 @@ def log(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.log_touch(person=person, by=request.actor, **form.cleaned_data)
         return _back(request)
-    return form_page(
-        request,
-        form,
-        _("How did it go with %(name)s?") % {"name": person.nickname},
-        nav_word="people",
-    )
+    title = _("How did it go with %(name)s?") % {"name": person.nickname}
+    context = {"form": form, "title": title, "person": person, "nav_word": "people"}
+    context |= _what_helps(request, person)
+    status = 422 if form.is_bound else 200
+    return render(request, "keepintouch/log.html", context, status=status)
+
+
+def _what_helps(request: Request, person: Person) -> dict[str, Any]:
+    """The numbers to call and the last talk, as far as they are told; that is written down."""
+    reachable = can_see_contact(request.actor, person)
+    talks = can_see_notes(request.actor, person, NoteKind.TALK)
+    if reachable:
+        look(by=request.actor, of=person, part=Part.CONTACT)
+    if talks:
+        look(by=request.actor, of=person, part=Part.TALK)
+    return {
+        "reachable": reachable,
+        "phones": people.phones_of(person) if reachable else [],
+        "talk": people.notes_of(person, [NoteKind.TALK]).first() if talks else None,
+        "past": next((one for one in queries.last_touches(person) if one.said), None),
+    }
 
 
 @need(May.DO)

@@ -2,9 +2,21 @@
 
 import unicodedata
 
-from hidamari.engines.japanese import normalise_phone
+from hidamari.engines.japanese import normalise_phone, read_telephones
 from hidamari.engines.refusal import Refusal
 from hidamari.kernel.people.enums import ContactKind
+
+
+def one_number(value: str, note: str) -> tuple[str, str]:
+    """A number as dialled, and the words beside it with the note; as it was where it is not one."""
+    try:
+        found = read_telephones(value)
+    except Refusal:
+        return value, note
+    if len(found) != 1:
+        return value, note
+    words = found[0].words
+    return found[0].number, note if words in note else f"{words} {note}".strip()
 
 
 def normal_contact(kind: str, value: str) -> str:

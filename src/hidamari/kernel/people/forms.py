@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from hidamari.engines.japanese import normalise_phone, to_katakana
+from hidamari.engines.japanese import read_telephones, to_katakana
 from hidamari.engines.refusal import Refusal
 from hidamari.kernel import clock
 from hidamari.kernel.fields import refuse_nul
@@ -107,9 +107,27 @@ class ContactForm(forms.ModelForm):
                 self.add_error("value", _("This e-mail address is not complete. Please check it."))
         if data.get("kind") == ContactKind.PHONE and value:
             try:
-                normalise_phone(value)
+                self.numbers = read_telephones(value)
             except Refusal:
                 self.add_error("value", _("Please write the telephone number with its area code."))
+        return data
+
+    def points(self) -> list[dict[str, Any]]:
+        """What is kept: one for each telephone number, with the words beside it."""
+        data = self.cleaned_data
+        if data["kind"] != ContactKind.PHONE:
+            return [data]
+        told = [(one.number, f"{one.words} {data['note']}".strip()) for one in self.numbers]
+        return [{**data, "value": number, "note": note} for number, note in told]
+
+
+class ContactChangeForm(ContactForm):
+    """One number or address, corrected."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("kind") == ContactKind.PHONE and len(getattr(self, "numbers", [])) > 1:
+            self.add_error("value", _("Please write one number here, and add the other by itself."))
         return data
 
 

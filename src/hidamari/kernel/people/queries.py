@@ -16,6 +16,7 @@ from hidamari.kernel.people.enums import PeoplePermission as May
 from hidamari.kernel.people.models import (
     Consent,
     ContactPoint,
+    EmergencyContact,
     End,
     KeepApart,
     Merge,
@@ -111,6 +112,15 @@ def contacts_of(person: Person, *, guarded: bool) -> QuerySet[ContactPoint]:
     """Ways to reach somebody; a guarded person's postal address is shown to nobody."""
     found = ContactPoint.objects.filter(person=person).order_by("kind", "id")
     return found.exclude(kind=ContactKind.POST) if guarded else found
+
+
+def phones_of(person: Person) -> QuerySet[ContactPoint]:
+    """Every number to call, in the order in which they were written down."""
+    return ContactPoint.objects.filter(person=person, kind=ContactKind.PHONE).order_by("id")
+
+
+def emergency_contacts_of(person: Person) -> QuerySet[EmergencyContact]:
+    return EmergencyContact.objects.filter(person=person).order_by("id")
 
 
 def first_phone(person: Person) -> str | None:

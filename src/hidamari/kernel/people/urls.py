@@ -19,6 +19,18 @@ urlpatterns = [
     path("<uuid:pk>/edit/", views.edit, name="edit"),
     path("<uuid:pk>/step/", views.step, name="step"),
     path("<uuid:pk>/contact/add/", views.add_contact, name="add-contact"),
+    path("<uuid:pk>/contact/<uuid:point_pk>/", views.change_contact, name="change-contact"),
+    path("<uuid:pk>/contact/<uuid:point_pk>/remove/", views.remove_contact, name="remove-contact"),
+    path(
+        "<uuid:pk>/emergency/<uuid:contact_pk>/",
+        views.change_emergency_contact,
+        name="change-emergency-contact",
+    ),
+    path(
+        "<uuid:pk>/emergency/<uuid:contact_pk>/remove/",
+        views.remove_emergency_contact,
+        name="remove-emergency-contact",
+    ),
     path("<uuid:pk>/address/", views.address, name="address"),
     path("<uuid:pk>/move/", views.move, name="move"),
     path("<uuid:pk>/emergency/add/", views.add_emergency_contact, name="add-emergency-contact"),

@@ -1,5 +1,6 @@
 """Tags and filters that every template knows (builtins in the settings)."""
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -156,6 +157,14 @@ def clock_tag(value: datetime | None) -> SafeString | str:
         return ""
     iso = dates.local_clock(value).isoformat(timespec="minutes")
     return format_html('<time datetime="{}">{}</time>', iso, dates.clock_words(value))
+
+
+@register.filter
+def dial(number: str) -> str:
+    """What a telephone dials: digits and a leading +, however the number was written."""
+    plain = unicodedata.normalize("NFKC", str(number)).strip()
+    digits = "".join(c for c in plain if c in "0123456789")
+    return f"+{digits}" if plain.startswith("+") else digits
 
 
 @register.filter

@@ -9,7 +9,10 @@ from hidamari.kernel.people.actions.consent import (
 from hidamari.kernel.people.actions.contact import (
     add_contact,
     add_emergency_contact,
+    change_contact,
+    change_emergency_contact,
     remove_contact,
+    remove_emergency_contact,
 )
 from hidamari.kernel.people.actions.ending import end, take_end_back
 from hidamari.kernel.people.actions.identity import erase
@@ -35,6 +38,8 @@ __all__ = [
     "add_emergency_contact",
     "add_person",
     "ask_first",
+    "change_contact",
+    "change_emergency_contact",
     "change_person",
     "end",
     "end_apart",
@@ -48,6 +53,7 @@ __all__ = [
     "move_people",
     "record_share",
     "remove_contact",
+    "remove_emergency_contact",
     "set_position",
     "shield",
     "step_to",

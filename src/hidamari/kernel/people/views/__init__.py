@@ -1,4 +1,10 @@
 from hidamari.kernel.people.views.apart import apart, end_apart, keep_apart
+from hidamari.kernel.people.views.contact import (
+    change_contact,
+    change_emergency_contact,
+    remove_contact,
+    remove_emergency_contact,
+)
 from hidamari.kernel.people.views.ending import end, take_end_back
 from hidamari.kernel.people.views.held import erase, export
 from hidamari.kernel.people.views.home import (
@@ -28,6 +34,8 @@ __all__ = [
     "add_note",
     "address",
     "apart",
+    "change_contact",
+    "change_emergency_contact",
     "duplicates",
     "edit",
     "end",
@@ -43,6 +51,8 @@ __all__ = [
     "opened_by",
     "people",
     "person",
+    "remove_contact",
+    "remove_emergency_contact",
     "same_person",
     "sealed",
     "shield",

@@ -22,7 +22,8 @@ def add_contact(request: Request, pk: str) -> HttpResponse:
     found = the_person(request, pk, May.EDIT)
     form = ContactForm(request.POST or None)
     if form.is_valid():
-        actions.add_contact(person=found, by=request.actor, **form.cleaned_data)
+        for point in form.points():
+            actions.add_contact(person=found, by=request.actor, **point)
         return to_person(request, found)
     return form_page(request, form, _("How can we reach them?"))
 

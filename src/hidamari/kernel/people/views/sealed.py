@@ -33,6 +33,7 @@ def _content(request: Request, found: Person, part: str) -> dict[str, object]:
         return {
             "contacts": queries.contacts_of(found, guarded=guarded),
             "emergency": found.emergency_contacts.all(),
+            "may_edit": request.actor.may(May.EDIT) and rules.can_see_contact(request.actor, found),
             "guarded": guarded,  # whoever opened this part reads the address, else nobody
         }
     if part == Part.CONSENT:
