@@ -31,7 +31,7 @@ def test_two_full_records_become_one_and_two_again(address, visit):
     button(page, "一人にまとめる").click()
     expect(page).to_have_url(re.compile("/people/duplicates/$"))
     page.goto(first)
-    expect(page.locator("main")).to_contain_text("から 浪江町")
+    expect(page.locator("main")).to_contain_text("浪江町")
     opened(page, ["あさの電話がよい", "犬を飼っている"])
     assert page.goto(second).status == 404
     note(page, first, "まとめたあとの話")
