@@ -24,11 +24,12 @@ def tried(path: Path, *, passphrase: str, keys: Path | None) -> dict[str, Any]:
         env = {**os.environ, "HIDAMARI_HOME": home, "HIDAMARI_PASSPHRASE": passphrase}
         env["DATABASE_URL"] = f"sqlite:///{home}/hidamari.sqlite3"
         for command in (
-            ["restore", str(path), *(["--keys", str(keys)] if keys else [])],
-            ["state"],
+            ["restore", str(path), "--json", *(["--keys", str(keys)] if keys else [])],
+            ["init"],  # a backup of an older version is brought up to date
+            ["state", "--json"],
         ):
             done = subprocess.run(
-                [sys.executable, "-m", "hidamari.site", *command, "--json"],
+                [sys.executable, "-m", "hidamari.site", *command],
                 env=env, capture_output=True, text=True,
             )  # fmt: skip
             if done.returncode:
