@@ -66,7 +66,7 @@ class Plant:
         if isinstance(field, Words):
             bird = self.bird(where)
             return bird if len(bird) <= field.max_length else value
-        if value.startswith("{"):  # words that are kept together, sealed
+        if value.startswith(("{", "[")):  # words that are kept together, sealed
             return json.dumps(self._inside(json.loads(value), where), ensure_ascii=False)
         if isinstance(field, LongWords | SealedText) or JAPANESE.search(value):
             return self.bird(where, long=isinstance(field, models.TextField))

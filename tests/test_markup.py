@@ -14,6 +14,7 @@ MADE = {"format_html", "format_html_join"}
 JUSTIFIED = {
     "evidence/annual_file.html": "css: our own stylesheets, read from the code",
     "elements/panel.html": "action: what the templates of allauth drew, escaped there",
+    "ui/guides.py": "our own guides, by a reader that lets no HTML through",
     "charts/bars.py": "a hatching and numbers",
     "charts/forest.py": "numbers",
 }
@@ -49,7 +50,7 @@ def _called(node: ast.Call) -> str:
 def test_justified_places_still_need_it():
     for name in JUSTIFIED:
         (path,) = SOURCE.rglob(name)
-        assert RAW_HTML.search(path.read_text()) or "SafeString(" in path.read_text(), name
+        assert RAW_HTML.search(path.read_text()) or re.search(r"SafeString\(|mark_safe\(", path.read_text()), name
 
 
 @pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.typ")), ids=named)

@@ -59,7 +59,7 @@ def desk(request: Request, pk: str) -> HttpResponse:
         return later
     rows = queries.tiles(session, request.actor, words)
     names = {"session": session, "rows": rows, "q": words, "fresh_id": new_id}
-    if request.htmx:
+    if request.htmx and "q" in request.GET:
         return render(request, "desk/desk.html#names", names)
     context = {
         "state": queries.desk_state(session, request.actor),

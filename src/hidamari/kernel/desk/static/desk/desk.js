@@ -220,28 +220,15 @@
   desk.dataset.kept = kept().length;
 
   // Others tap at other devices, and time goes by: the page asks, and shows how it is now.
-  const parts = ["[data-came-list]", "[data-named]", "[data-heads]", "[data-total]", "[data-all]"];
-  let asking = false;
-  const refresh = async () => {
-    const typed = document.querySelector("#q").value;
-    if (asking || sending || kept().length || typed || document.hidden) return;
-    asking = true;
-    try {
-      const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-      if (!answer.ok || answer.redirected) return;
-      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (kept().length || sending || document.querySelector("#q").value) return;
-      for (const part of [...parts, "#tiles"]) {
-        const [old, now] = [document.querySelector(part), fresh.querySelector(part)];
-        if (old && now && old.innerHTML !== now.innerHTML) old.innerHTML = now.innerHTML;
-      }
-      for (const head of document.querySelectorAll("form[data-head]")) {
-        const now = fresh.querySelector(`form[data-head="${head.dataset.head}"] [data-count]`);
-        if (now) head.querySelector("[data-count]").textContent = now.textContent;
-      }
-      rows.clear();
-    } catch { /* no network: what stands here stays */ } finally { asking = false; }
+  const busy = () => sending || kept().length || document.querySelector("#q").value;
+  const refresh = () => {
+    if (!busy() && !document.hidden) htmx.trigger("#fresh", "fresh");
   };
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.elt.id !== "fresh") return;
+    if (busy()) event.detail.shouldSwap = false;
+    else rows.clear();
+  });
   const seen = async () => {
     if (document.hidden || kept().length) return;
     try {
