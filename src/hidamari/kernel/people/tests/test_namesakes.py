@@ -63,7 +63,7 @@ class House:
 
 @pytest.fixture
 def houses(db, stopped_clock):
-    return House("aaaa", shielded=True), House("bbbb", shielded=False)
+    return House("qqqq", shielded=True), House("zzzz", shielded=False)
 
 
 def same(houses, do) -> None:
