@@ -16,7 +16,7 @@ SANE = {
     "url": "https://example.org/",
     "ends_at": "12:00", "until_time": "12:00", "moved_on": "2026-11-22",
     "longitude": "138.32", "latitude": "34.87", "often": "毎週金曜", "slug": "tanpopo",
-    "reason": "みほんとして、ひとつの文で", "on": "2026-11-20",
+    "reason": "みほんとして、ひとつの文で", "on": "2026-11-23",
     "paid_on": "2026-11-20", "public": "A" * 43 + "=",
     "shown_value": "yes", "corporate_number": "",
     "phone": "0545-00-0001", "value": "0545-00-0001", "username": "tanpopo",

@@ -139,7 +139,7 @@ def is_missed_and_called(page: Page, script: bool) -> None:
     row.get_by_role("link").last.click()
     page.get_by_role("radio", name="はい").check()
     page.get_by_label(re.compile("話したこと")).first.fill("お元気でした。")
-    button(page, "残す").click()
+    button(page, "書きとめる").click()
     at(page)
     expect(page.locator("section[aria-labelledby=away]")).not_to_contain_text(name)
 

@@ -26,6 +26,7 @@ def taken_up(page: Page) -> None:
     page.goto("/o/engawa/gatherings/add/")
     write(page, title="となりの椅子", often="毎週火曜", first_day="2026-12-01", starts_at="13:00",
           ends_at="15:00")  # fmt: skip
+    page.locator("[name=place]").select_option(index=1)
     page.locator("[name=project]").select_option(label=TITLE)
     page.locator("main form .button.primary").click()
     expect(heading(page)).to_contain_text("となりの椅子")
