@@ -50,7 +50,9 @@ def _called(node: ast.Call) -> str:
 def test_justified_places_still_need_it():
     for name in JUSTIFIED:
         (path,) = SOURCE.rglob(name)
-        assert RAW_HTML.search(path.read_text()) or re.search(r"SafeString\(|mark_safe\(", path.read_text()), name
+        assert RAW_HTML.search(path.read_text()) or re.search(
+            r"SafeString\(|mark_safe\(", path.read_text()
+        ), name
 
 
 @pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.typ")), ids=named)
