@@ -87,6 +87,21 @@ def test_two_desks_of_one_session_count_a_person_once(desk, address, visit):
     assert total(desk) == before + 1
 
 
+def test_tap_of_another_device_comes_by_itself_and_is_taken_back_here(desk, address, visit):
+    other = visit(address, as_="take")
+    other.goto(desk.url)
+    name, before = name_of(tiles(desk).first), total(other)
+    tiles(desk).first.click()
+    is_sent(desk)
+    expect(other.locator("[data-total]")).to_have_text(str(before + 1), timeout=40_000)
+    expect(other.locator("[data-came-list]")).to_contain_text(name)
+    expect(other.locator("#tiles")).not_to_contain_text(name)
+    row = other.locator("[data-came-list] li", has_text=name)
+    row.get_by_role("button", name="取り消す").click()
+    expect(other.locator("[data-total]")).to_have_text(str(before))
+    expect(desk.locator("[data-total]")).to_have_text(str(before), timeout=40_000)
+
+
 def test_network_is_gone_and_comes_back(desk):
     before, name = total(desk), name_of(tiles(desk).first)
     desk.context.set_offline(True)

@@ -220,22 +220,24 @@
   desk.dataset.kept = kept().length;
 
   // Others tap at other devices, and time goes by: the page asks, and shows how it is now.
+  let newest = words.version;
   const busy = () => sending || kept().length || document.querySelector("#q").value;
   const refresh = () => {
     if (!busy() && !document.hidden) htmx.trigger("#fresh", "fresh");
   };
   document.body.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.elt.id !== "fresh") return;
-    if (busy()) event.detail.shouldSwap = false;
-    else rows.clear();
+    if (busy()) { event.detail.shouldSwap = false; return; }
+    rows.clear();
+    desk.dataset.version = newest;
   });
   const seen = async () => {
     if (document.hidden || kept().length) return;
     try {
       const answer = await fetch(words.state);
       if (!answer.ok || answer.redirected) return;
-      const { version } = await answer.json();
-      if (version !== words.version) { desk.dataset.version = version; refresh(); }
+      newest = (await answer.json()).version;
+      if (newest !== words.version) refresh(); // not now, where somebody types: at the next look
     } catch { /* as above */ }
   };
   setInterval(seen, 15000);
