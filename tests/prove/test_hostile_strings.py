@@ -56,7 +56,7 @@ def harmless(html: str, text: str, where: str) -> Page:
 def fields_of(page: Page, form: Form) -> dict:
     """The fields of the same form on the page that came back."""
     for other in page.forms:
-        if set(form.texts) <= set(other.fields):
+        if set(form.texts) <= set(other.texts):
             return other.fields
     return {}
 

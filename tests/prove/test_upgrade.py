@@ -47,6 +47,8 @@ def earlier(tmp_path) -> dict[str, str]:
     return env
 
 
+# Django's migrations and its own model disagree (bigint, integer); no room uses this table.
+DJANGOS_OWN = {"auth_group_permissions.id"}
 SHAPE = """
 import django; django.setup()
 from django.db import connection
@@ -80,7 +82,8 @@ def test_tables_made_at_once_are_those_that_migrations_make(database, tmp_path):
         migrate = "import django; django.setup()\nfrom django.core.management import call_command\n"
         servers.run_code(by_steps, migrate + "call_command('migrate', verbosity=0)")
         one, other = (servers.run_code(env, SHAPE) for env in (at_once, by_steps))
-    assert dict(eval(one)) == dict(eval(other))
+    differing = dict(set(eval(one)) ^ set(eval(other)))
+    assert differing.keys() <= DJANGOS_OWN, differing
 
 
 def backups(env: dict[str, str]) -> list[Path]:

@@ -27,7 +27,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form waited too long or its cookie is gone; what was typed is still in the browser."""
-    return render(request, "site/stale.html", status=403)
+    page = render(request, "site/stale.html", status=403)
+    page.is_stale = True  # type: ignore[attr-defined]  # site/sending.py keeps what was written
+    return page
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "hidamari.kernel.organisations.middleware.ActorMiddleware",
+    "hidamari.site.sending.SendingDoor",
     "hidamari.site.errors.TooManyMiddleware",
     "hidamari.kernel.audit.middleware.LooksMiddleware",
     "hidamari.site.sign_in.SignInDoor",

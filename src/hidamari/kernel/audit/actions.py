@@ -1,23 +1,32 @@
 """Write the audit: record a deed, record a look, seal what is committed."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import NOWHERE, Actor
 from hidamari.kernel.access.seen import note_look
-from hidamari.kernel.audit import chain, tail
-from hidamari.kernel.audit.models import AuditRow, Seal
+from hidamari.kernel.audit import chain, once, tail
+from hidamari.kernel.audit.models import AuditRow, Seal, SentForm
 from hidamari.kernel.ids import new_id
 
 BATCH = 5000
+CLAIM = """
+INSERT INTO audit_sentform ("key", "at", "is_answered", "location") VALUES (%s, %s, %s, '')
+ON CONFLICT ("key") DO NOTHING RETURNING "key"
+"""
 
 
 def record(*, by: Actor, verb: str, of: models.Model, fields: Iterable[str] = ()) -> AuditRow:
-    """Write down a deed, in the transaction of the deed. `verb` in the past: "person.added"."""
+    """Write down a deed, in the transaction of the deed. `verb` in the past: "person.added".
+
+    Raises AlreadyDone when the form that asks for it was sent before: nothing of it stays.
+    """
+    _claim()
     organisation_id = getattr(of, "organisation_id", None) or by.organisation_id
     if of._meta.label_lower == "organisations.organisation":
         organisation_id = of.pk
@@ -87,3 +96,25 @@ def seal() -> int:
 def _unsealed() -> Any:
     placed = Seal.objects.filter(row_id=models.OuterRef("id"))
     return AuditRow.objects.filter(~models.Exists(placed)).order_by("id")
+
+
+def _claim() -> None:
+    """One statement: the second of two waits here for the first to commit, and then knows."""
+    press = once.current()
+    if press is None or press.is_claimed:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, [press.key, clock.now(), False])
+        if cursor.fetchone() is None:
+            raise once.AlreadyDone
+    press.is_claimed = True
+
+
+def note_answer(*, key: str, location: str) -> None:
+    """Where the answer to a form led; empty when it was a page of its own."""
+    SentForm.objects.filter(key=key).update(is_answered=True, location=location)
+
+
+def prune() -> int:
+    """Forget which forms were sent before yesterday. Returns how many rows went."""
+    return SentForm.objects.filter(at__lt=clock.now() - timedelta(days=1)).delete()[0]

@@ -11,5 +11,8 @@ APP = App(
     grants={ADMINISTRATOR: AuditPermission},
     urls="hidamari.kernel.audit.urls",
     commands=("hidamari.kernel.audit.commands.audit",),
-    periodic=(Periodic("hidamari.kernel.audit.tasks.seal", 60),),
+    periodic=(
+        Periodic("hidamari.kernel.audit.tasks.seal", 60),
+        Periodic("hidamari.kernel.audit.tasks.prune", 6 * 3600),
+    ),
 )

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from hidamari.kernel.fields import SealedText
 from hidamari.kernel.ids import new_id
 
 
@@ -35,3 +36,12 @@ class Seal(models.Model):
     number = models.BigIntegerField(primary_key=True)
     row_id = models.UUIDField(unique=True)
     link = models.CharField(max_length=64)
+
+
+class SentForm(models.Model):
+    """A form that was sent and did something; where its answer led. Forgotten after a day."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField(db_index=True)
+    is_answered = models.BooleanField(default=False)
+    location = SealedText(blank=True, default="", mark=None)  # may be a secret link

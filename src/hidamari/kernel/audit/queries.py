@@ -12,7 +12,7 @@ from django.db.models.functions import TruncHour
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit import chain, tail
-from hidamari.kernel.audit.models import AuditRow, Seal
+from hidamari.kernel.audit.models import AuditRow, Seal, SentForm
 
 
 def visible_to(actor: Actor) -> QuerySet[AuditRow]:
@@ -169,3 +169,8 @@ def _placed_rows(size: int = 2000) -> Any:
         )
         yield from ((seal, macs.get(seal.row_id)) for seal in batch)
         after = batch[-1].number
+
+
+def sent_form(key: str) -> SentForm | None:
+    """The form with this key that did something, if it did."""
+    return SentForm.objects.filter(key=key).first()

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
-from hidamari.ui import dates, htmx, languages
+from hidamari.ui import dates, htmx, languages, sending
 from hidamari.ui.languages import language
 
 register = template.Library()
@@ -85,6 +85,24 @@ def headline(*groups: list[tuple[Any, Mapping[str, Any]]]) -> Any:
 def hx_seal(context: Any) -> str:
     """What an element carries on which htmx shall act: `hx-seal="{% hx_seal %}"`."""
     return htmx.seal_of(context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def once_token(context: Any) -> SafeString | str:
+    """The hidden field by which a form that comes twice is known: it does its deed once."""
+    request = context.get("request")
+    if request is None:
+        return ""
+    return format_html(
+        '<input type="hidden" name="{}" value="{}">', sending.FIELD, sending.new_token(request)
+    )
+
+
+@register.simple_tag(takes_context=True)
+def bring_back(context: Any, field: Any) -> str:
+    """Fill a form, that has not been sent, with what was written before its session ended."""
+    sending.fill(field.form, getattr(context.get("request"), "brought_back", None))
+    return ""
 
 
 @register.filter

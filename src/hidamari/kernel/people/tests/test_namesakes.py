@@ -24,7 +24,7 @@ JSON = "application/json"
 SCOPES = ["people.see", "people.edit", "people.see-contact", "desk.open", "keepintouch.see"]
 CHANGES = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-    r"|csrf[\w-]*\"? (?:name=\"\w+\" )?(?:content|value)=\"[^\"]+\"|data-ticket=\"[^\"]+\""
+    r"|(?:once|csrf)[\w-]*\"? (?:name=\"\w+\" )?(?:content|value)=\"[^\"]+\"|data-ticket=\"[^\"]+\""
     r"|hx-headers='[^']*'|nonce=\"[^\"]+\"|hx-seal=[^\s>]+"
 )
 
