@@ -1,14 +1,13 @@
 """Documents on paper: A4 as PDF, set by typst from templates and plain values.
 
-Values travel as JSON: whatever people wrote is shown, never executed as markup. A pack brings
-its own template and imports what is common from "/ui/typst/house.typ". Text that shall carry
-furigana is passed through `reading.readings`; the template's `say` sets it.
+Values travel as JSON: whatever people wrote is shown, never executed as markup, and a letter that
+no font has fails no document (`letters.py`). A pack brings its own template and imports what is
+common from "/ui/typst/house.typ". Text that shall carry furigana is passed through
+`reading.readings`; the template's `say` sets it.
 """
 
 import json
 from collections.abc import Mapping
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,22 +16,14 @@ from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
 
 from hidamari.ui.downloads import file_name, hand_out, internal_line, internal_mark
+from hidamari.ui.letters import GETA, fonts, printable
 
 HOUSE = Path(__file__).resolve().parent.parent
 OURS = Path(__file__).resolve().parent / "typst"
 
 
-@cache
-def font_folder() -> str:
-    """Where IPAexGothic lies: it comes with a package, so that every host can print Japanese."""
-    spec = find_spec("matplotlib_fontja")
-    if spec is None or spec.origin is None:
-        raise FileNotFoundError("matplotlib_fontja, which brings the font IPAexGothic")
-    return str(Path(spec.origin).parent / "fonts")
-
-
 INK = """<style>
-text { font-family: "BIZ UDPGothic", "IPAexGothic"; font-size: 16px; fill: #000; stroke: #fff;
+text { font-family: "IPAexGothic"; font-size: 16px; fill: #000; stroke: #fff;
   stroke-width: 4px; paint-order: stroke; }
 .minor { fill: #444; } .grid { stroke: #ccc; } .axis { stroke: #000; stroke-width: 1.5; }
 .whisker { stroke: #000; stroke-width: 2; fill: none; } .dot { fill: #000; }
@@ -56,14 +47,15 @@ def pdf(
     The template reads `values`, `title`, `lang` and, when internal, `mark` and `warning`.
     """
     path = template if isinstance(template, Path) else OURS / f"{template}.typ"
-    given = {"values": values, "title": title, "lang": get_language() or "ja"}
+    given = {"values": values, "title": title or GETA, "lang": get_language() or "ja"}
     if internal:
         given |= {"mark": internal_mark(), "warning": internal_line()}
+    plain = printable(json.loads(json.dumps(given, default=str)))
     return typst.compile(
         str(path),
         root=str(HOUSE),
-        font_paths=[font_folder()],
-        sys_inputs={"given": json.dumps(given, ensure_ascii=False, default=str)},
+        font_paths=fonts(),
+        sys_inputs={"given": json.dumps(plain, ensure_ascii=False)},
         pdf_standards=["ua-1"],
     )
 
