@@ -3,6 +3,8 @@
 width    full and half width, hiragana and katakana
 order    the 五十音 sort key and the row (あ行 …) of an index
 romaji   what somebody typing Latin letters means
+variants one letter written in several ways
+names    keys by which people are found, and by which two names are alike
 lookup   search as you type over kana and names
 words    one indexed column that finds 介護 and also 子供 for 子ども
 ruby     readings over kanji, okurigana left bare
@@ -20,11 +22,13 @@ from .dates import (
     working_day_after,
 )
 from .lookup import matches_prefix
+from .names import name_keys, typed_keys, whole_keys
 from .numbers import parse_number
 from .order import kana_row, sort_key
 from .romaji import romaji_prefixes, romaji_to_kana
 from .ruby import ruby
 from .telephones import Telephone, read_telephones
+from .variants import fold_variants
 from .width import repair_width, to_hiragana, to_katakana
 from .words import SearchTerms, bigrams, search_terms, search_text, search_words
 
@@ -32,11 +36,13 @@ __all__ = [
     "SearchTerms",
     "Telephone",
     "bigrams",
+    "fold_variants",
     "format_date",
     "format_wareki",
     "is_working_day",
     "kana_row",
     "matches_prefix",
+    "name_keys",
     "normalise_phone",
     "normalise_postcode",
     "parse_japanese_date",
@@ -52,5 +58,7 @@ __all__ = [
     "sort_key",
     "to_hiragana",
     "to_katakana",
+    "typed_keys",
+    "whole_keys",
     "working_day_after",
 ]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -12,7 +12,6 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from hidamari.engines.japanese import kana_row, to_hiragana
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
-from hidamari.kernel.access.seen import note_person
 from hidamari.kernel.desk.enums import DoorKind, Head
 from hidamari.kernel.desk.models import Attendance, DoorEvent, LateTap
 from hidamari.kernel.desk.projection import nameless
@@ -22,6 +21,7 @@ from hidamari.kernel.gatherings.models import Session, SignUp
 from hidamari.kernel.people import queries as people
 from hidamari.kernel.people.enums import AgeBand
 from hidamari.kernel.people.models import Person
+from hidamari.kernel.people.queries.likeness import told_apart
 from hidamari.kernel.people.rules import is_told_of
 
 TILES = 150  # more names than this are found by typing
@@ -47,6 +47,7 @@ class Came:
     undoable: bool
     left_at: Any
     check_out_id: UUID | None
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class DeskState:
 
 
 def desk_state(session: Session, actor: Actor) -> DeskState:
-    """Who came, newest first, and the heads without a name. Two statements.
+    """Who came, newest first, and the heads without a name. Three statements.
 
     Whoever may not be named to this actor is here as one more head without a name.
     """
@@ -94,6 +95,8 @@ def desk_state(session: Session, actor: Actor) -> DeskState:
     outs = {e.refers_to: e.id for e in events
             if e.kind == DoorKind.CHECK_OUT and e.id not in undone}  # fmt: skip
     came = [_came(row, taps.get(row.person_id), outs) for row in told]
+    hints = told_apart(actor, [one.person for one in came])
+    came = [replace(one, hint=hints.get(one.person.pk, "")) for one in came]
     left = sum(row.left_at is not None for row in rows)
     return DeskState(came, len(came), {head: heads[head] for head in Head.values}, left)
 
@@ -146,6 +149,7 @@ class Tile(NamedTuple):
     id: UUID
     nickname: str
     kana: str
+    hint: str  # what tells them from another of this name
 
 
 def tiles(session: Session, actor: Actor, words: str = "") -> list[tuple[str, list[Tile]]]:
@@ -154,9 +158,11 @@ def tiles(session: Session, actor: Actor, words: str = "") -> list[tuple[str, li
     absent = people.visible_to(actor).filter(~Exists(there))
     found = people.found_by(absent, words) if words else _expected(absent, session)
     rows: dict[str, list[Tile]] = {}
-    for tile in map(Tile._make, found.values_list("pk", "nickname", "kana")[:TILES]):
-        note_person(tile.id)
-        reading = to_hiragana(tile.kana or tile.nickname)
+    shown = list(found.only("nickname", "kana")[:TILES])
+    hints = told_apart(actor, shown)
+    for one in shown:
+        reading = to_hiragana(one.kana or one.nickname)
+        tile = Tile(one.pk, one.nickname, one.kana, hints.get(one.pk, ""))
         rows.setdefault(kana_row(reading), []).append(tile)
     return list(rows.items())
 

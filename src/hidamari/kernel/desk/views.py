@@ -95,11 +95,10 @@ def newcomer(request: Request, pk: str) -> HttpResponse:
     if later := _begins_later(request, session):
         return later
     form = DoorForm(request.POST or None, initial=request.GET.dict())
-    if form.is_valid():
-        asked = form.cleaned_data.pop("sign_up")
-        person = people.add_person(
-            organisation=request.organisation, by=request.actor, **form.cleaned_data
-        )
+    if form.is_valid() and not form.ask_first(request.actor):
+        facts = form.facts()
+        asked = facts.pop("sign_up")
+        person = people.add_person(organisation=request.organisation, by=request.actor, **facts)
         tie_sign_up(session=session, sign_up_id=asked, person=person, by=request.actor)
         at = _happened(session)
         came = {"id": new_id(), "kind": "tap", "person_id": person.pk, "device_at": at}

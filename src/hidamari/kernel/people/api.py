@@ -31,9 +31,11 @@ class PersonIn(Schema):
     age_band: str = ""
     municipality: str = ""
     home_town: str = ""
+    hint: str = ""
     words: str = ""
     needs: list[str] = []
     wishes: list[str] = []
+    somebody_else: bool = False  # true: not the one of this name who is written down already
 
 
 class MoveIn(Schema):
@@ -63,6 +65,7 @@ class PersonOut(Schema):
     age_band: str
     municipality: str  # empty where their whereabouts are protected
     home_town: str
+    hint: str
     needs: list[str]
     wishes: list[str]
 
@@ -82,9 +85,11 @@ def list_people(request: HttpRequest, q: str = "") -> object:
 @router.post("/", response={201: PersonOut, **ERRORS})
 def add_person(request: HttpRequest, body: PersonIn) -> Status[Person]:
     actor = need_scope(request, May.EDIT)
-    facts = checked(PersonForm(body.dict()))
+    form = PersonForm(body.dict())
+    if checked(form) and form.ask_first(actor):
+        checked(form)
     organisation = organisation_of(actor)
-    return Status(201, actions.add_person(organisation=organisation, by=actor, **facts))
+    return Status(201, actions.add_person(organisation=organisation, by=actor, **form.facts()))
 
 
 @router.get("/{uuid:pk}", response={200: PersonOut, **ERRORS})
@@ -99,8 +104,9 @@ def one_person(request: HttpRequest, pk: UUID) -> Person:
 def change_person(request: HttpRequest, pk: UUID, body: PersonIn) -> Person:
     actor = need_scope(request, May.EDIT)
     person = fetch(queries.visible_to(actor), actor=actor, pk=pk)
-    facts = checked(PersonForm(body.dict(), guarded=rules.is_guarded_for(actor, person)))
-    return actions.change_person(person=person, by=actor, **facts)
+    form = PersonForm(body.dict(), guarded=rules.is_guarded_for(actor, person))
+    checked(form)
+    return actions.change_person(person=person, by=actor, **form.facts())
 
 
 @router.get("/{uuid:pk}/moves", response={200: list[MoveOut], **ERRORS})

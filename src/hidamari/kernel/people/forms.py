@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from hidamari.engines.japanese import read_telephones, to_katakana
 from hidamari.engines.refusal import Refusal
 from hidamari.kernel import clock
+from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.fields import refuse_nul
 from hidamari.kernel.people import queries
 from hidamari.kernel.people.enums import (
@@ -30,6 +31,7 @@ from hidamari.kernel.people.models import (
     Note,
     Person,
 )
+from hidamari.kernel.people.queries import likeness
 from hidamari.ui.choosing import FoundField
 from hidamari.ui.templatetags.hidamari import san
 
@@ -41,7 +43,34 @@ def tag_choices(tags: Any) -> list[tuple[str, Any]]:
     return [(tag.value, tag.label) for tag in tags]
 
 
-class PersonForm(forms.ModelForm):
+class AskedFirst(forms.Form):
+    """Asks before somebody is written down who may stand there already."""
+
+    somebody_else = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def ask_first(self, actor: Actor) -> bool:
+        """Whether it has to be asked: somebody the actor may know of bears this name."""
+        data = self.cleaned_data
+        names = {name: data.get(name, "") for name in ("nickname", "name", "kana")}
+        alike = likeness.alike_to(actor, **names)
+        if not alike or data.get("somebody_else"):
+            return False
+        self.fields["somebody_else"].widget = forms.CheckboxInput()
+        self.fields["somebody_else"].label = _("This is somebody else")
+        words = _(
+            "Already written down: %(names)s. Is this the same person? Then please use that record. "
+            "If it is somebody else, please tick the box."
+        )
+        told = "、".join(told_of(person) for person in alike)
+        self.add_error("nickname", words % {"names": told})
+        return True
+
+    def facts(self) -> dict[str, Any]:
+        """What the action needs."""
+        return {name: v for name, v in self.cleaned_data.items() if name != "somebody_else"}
+
+
+class PersonForm(AskedFirst, forms.ModelForm):
     """A nickname is enough; everything else can wait until it is needed."""
 
     needs = forms.MultipleChoiceField(
@@ -66,6 +95,7 @@ class PersonForm(forms.ModelForm):
             "age_band",
             "municipality",
             "home_town",
+            "hint",
             "words",
             "needs",
             "wishes",
@@ -81,7 +111,7 @@ class PersonForm(forms.ModelForm):
         return to_katakana(self.cleaned_data["kana"])
 
 
-class NicknameForm(forms.Form):
+class NicknameForm(AskedFirst, forms.Form):
     """At the door: only what somebody likes to be called."""
 
     nickname = forms.CharField(label=_("What would you like to be called?"), max_length=40)
@@ -237,10 +267,11 @@ class HouseholdForm(forms.Form):
         self.add_error("label", words)
 
 
-def _told_apart(person: Person) -> str:
-    return "　".join(
-        filter(None, [san(person.nickname), person.kana, person.get_age_band_display()])
-    )
+def told_of(person: Person) -> str:
+    """Somebody among others of the same name: reading, age, town and mark. Of the protected no town."""
+    town = "" if person.shielded else person.municipality
+    parts = [san(person.nickname), person.kana, person.get_age_band_display(), town, person.hint]
+    return "　".join(filter(None, map(str, parts)))
 
 
 class EndApartForm(forms.Form):
@@ -259,7 +290,7 @@ class FoundPerson(FoundField):
 
     def __init__(self, **facts: Any) -> None:
         first = {"help_text": _("The first letter is enough: ひ, hi, 日"), **facts}
-        super().__init__(find=queries.found_by, name_of=_told_apart, **first)
+        super().__init__(find=queries.found_by, name_of=told_of, **first)
         self.widget.legend = _("Who is meant?")
 
 

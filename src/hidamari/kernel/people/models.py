@@ -9,6 +9,7 @@ from typing import Any, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from hidamari.engines.japanese import name_keys, whole_keys
 from hidamari.kernel.access.seen import note_person
 from hidamari.kernel.fields import Mark, SealedText, Words
 from hidamari.kernel.files.models import Batched, of_a_batch
@@ -24,6 +25,7 @@ from hidamari.kernel.people.enums import (
     Stay,
     Step,
 )
+from hidamari.kernel.people.managers import PersonNames
 from hidamari.kernel.people.ties import OnErase, OnMerge, Tie, same
 
 
@@ -58,6 +60,15 @@ class Person(Batched):
     exact_position = SealedText(blank=True, parsed=True)
     near_latitude = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     near_longitude = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    hint = Words(
+        _("To tell them from another of this name"),
+        max_length=20,
+        blank=True,
+        mark=Mark.PERSONAL,
+        help_text=_(
+            "Stands beside the name at the desk, for everybody to read: blue hat, plays go"
+        ),
+    )
     words = SealedText(_("What matters to them, in their words"), blank=True, mark=Mark.PERSONAL)
     needs = models.JSONField(_("Needs"), default=list, blank=True)
     wishes = models.JSONField(_("Wishes"), default=list, blank=True)
@@ -96,6 +107,38 @@ class Person(Batched):
 
     def __str__(self) -> str:
         return self.nickname
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Whoever is written is found by the names they have now, whatever wrote them."""
+        super().save(*args, **kwargs)
+        fields = kwargs.get("update_fields")
+        if fields is None or {"nickname", "name", "kana"} & set(fields):
+            self.names.keep(names_of(self))
+
+
+class PersonName(Batched):
+    """One key by whose beginning somebody is found; `whole`: of a name, not of a word in it."""
+
+    TIE = Tie(OnErase.DELETE, OnMerge.STAY, held_back=True)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="names", db_index=False)
+    key = models.CharField(max_length=160)
+    whole = models.BooleanField()
+    objects = PersonNames()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["key", "person"]),
+            models.Index(fields=["person"]),
+            of_a_batch("name_of_a_batch"),
+        ]
+
+
+def names_of(person: Person) -> list[PersonName]:
+    """The rows by which somebody is found, not yet saved."""
+    written = person.nickname, person.name, person.kana
+    wholes = whole_keys(*written)
+    keys = sorted(name_keys(*written))
+    return [PersonName(person=person, key=key, whole=key in wholes) for key in keys]
 
 
 class ContactPoint(models.Model):

@@ -6,7 +6,7 @@ A meeting is decided generously: where it guards somebody, what could be the sam
 import re
 from collections.abc import Iterable
 
-from hidamari.engines.japanese import romaji_to_kana, sort_key
+from hidamari.engines.japanese import fold_variants, romaji_to_kana, sort_key
 from hidamari.kernel.people.models import Person
 
 Key = tuple[str, ...]  # the letters of a name, voicing and small kana folded
@@ -50,7 +50,8 @@ def _written(person: Person) -> tuple[str, str, str]:
 
 
 def _key(name: str) -> Key:
-    bare = HONORIFIC.sub("", name.strip()) or name
+    name = fold_variants(name).strip()
+    bare = HONORIFIC.sub("", name) or name
     kana = romaji_to_kana(bare) if bare.isascii() else bare
     return tuple(LETTER.findall(sort_key(kana).split(".")[0]))
 

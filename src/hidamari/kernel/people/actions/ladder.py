@@ -21,6 +21,7 @@ from hidamari.kernel.people.models import (
     Move,
     Note,
     Person,
+    names_of,
 )
 from hidamari.kernel.people.names import Names
 from hidamari.kernel.people.queries import living, shielded_names
@@ -31,7 +32,8 @@ BATCH = 500
 
 def new_person(*, organisation: Organisation, nickname: str, **facts: Any) -> Person:
     """A person not yet saved, with the key that puts them in kana order."""
-    person = Person(organisation=organisation, nickname=nickname, added_at=clock.now(), **facts)
+    facts = {"added_at": clock.now(), **facts}
+    person = Person(organisation=organisation, nickname=nickname, **facts)
     person.sort_key = sort_key(person.kana or person.nickname)[:200]
     return person
 
@@ -61,14 +63,18 @@ def import_people(
     `move` among the facts is how they came to live where they do: day, town and kind of home.
     Nobody is seen before the last one is written, and the door waits for none of them.
     """
-    count, left = 0, iter(rows)
+    count, left, at = 0, iter(rows), clock.now()
     names = shielded_names(organisation.pk)
     with loading(organisation=organisation) as load:
         while batch := list(islice(left, BATCH)):
-            people = [new_person(organisation=organisation, **_without_move(f)) for f in batch]
+            people = [
+                new_person(organisation=organisation, added_at=at, **_without_move(facts))
+                for facts in batch
+            ]
             for person in people:
                 guard(person, names)
             load.add(people)
+            load.add([name for person in people for name in names_of(person)])
             moved = zip(people, (facts.get("move") for facts in batch), strict=True)
             load.add([_first_move(person, move) for person, move in moved if move])
             count += len(people)

@@ -60,6 +60,7 @@ def died(engawa, *, visible: bool) -> None:
     )
     person = make.a_person(engawa, "ひなた")
     Person.objects.filter(pk=person.pk).update(batch=batch.pk)
+    person.names.update(batch=batch.pk)
 
 
 def test_what_a_dead_loader_left_is_never_seen_and_swept(engawa):

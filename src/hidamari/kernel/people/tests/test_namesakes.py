@@ -195,7 +195,8 @@ def test_a_shielded_visitor_is_one_more_head_without_a_name(houses):
 def test_whoever_may_know_tells_them_apart(houses):
     house = houses[0]
     house.reception.post(f"{at_the_desk(house)}new/", {"nickname": NAME})
-    house.reception.post(f"{at_the_desk(house)}new/", {"nickname": f"{NAME}さん"})
+    again = {"nickname": f"{NAME}さん", "somebody_else": "on"}
+    house.reception.post(f"{at_the_desk(house)}new/", again)
     first, second = Person.objects.filter(namesake=True).order_by("id")
     worker = signed_in(house.organisation, "yuri-n", "link-worker")
     assert house.reception.get(f"{house.reception.root}people/namesakes/").status_code == 403

@@ -14,6 +14,7 @@ from hidamari.kernel.people.differences import differences
 from hidamari.kernel.people.enums import PeoplePermission as May
 from hidamari.kernel.people.merge_forms import ApartAgainForm, MergeForm
 from hidamari.kernel.people.models import Person
+from hidamari.kernel.people.queries import likeness
 from hidamari.kernel.people.since import brought, came_since
 from hidamari.kernel.people.views.person import the_person
 
@@ -21,7 +22,7 @@ from hidamari.kernel.people.views.person import the_person
 @need(May.MERGE)
 def duplicates(request: Request) -> HttpResponse:
     """Records that may be one person, and merges that can be taken back."""
-    groups = queries.likely_duplicates(request.actor)
+    groups = likeness.likely_duplicates(request.actor)
     merges = queries.merges_visible_to(request.actor)[:30]
     return render(request, "people/duplicates.html", {"groups": groups, "merges": merges})
 

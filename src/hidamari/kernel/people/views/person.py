@@ -42,9 +42,9 @@ def people(request: Request) -> HttpResponse:
 @need(May.EDIT)
 def add(request: Request) -> HttpResponse:
     form = PersonForm(request.POST or None)
-    if form.is_valid():
+    if form.is_valid() and not form.ask_first(request.actor):
         person = actions.add_person(
-            organisation=request.organisation, by=request.actor, **form.cleaned_data
+            organisation=request.organisation, by=request.actor, **form.facts()
         )
         return to_person(request, person)
     return form_page(request, form, _("Who is it?"))
@@ -84,7 +84,7 @@ def edit(request: Request, pk: str) -> HttpResponse:
     guarded = rules.is_guarded_for(request.actor, found)
     form = PersonForm(request.POST or None, instance=_copy(found), guarded=guarded)
     if form.is_valid():
-        actions.change_person(person=found, by=request.actor, **form.cleaned_data)
+        actions.change_person(person=found, by=request.actor, **form.facts())
         return to_person(request, found)
     return form_page(request, form, _("What has changed?"))
 

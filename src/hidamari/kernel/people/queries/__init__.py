@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from hidamari.engines.japanese import romaji_prefixes, sort_key, to_katakana
+from hidamari.engines.japanese import to_katakana, typed_keys
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.fields import lookup_hash
@@ -23,12 +23,12 @@ from hidamari.kernel.people.models import (
     Move,
     Note,
     Person,
+    PersonName,
     Share,
 )
 from hidamari.kernel.people.names import Names
 
 LAST = "\U0010ffff"
-ALIKE = 8  # records of one group that are laid side by side; merged, the next come up
 
 
 def visible_to(actor: Actor) -> QuerySet[Person]:
@@ -77,24 +77,16 @@ def living(organisation_id: UUID) -> QuerySet[Person]:
 
 
 def found_by(people: QuerySet[Person], words: str) -> QuerySet[Person]:
-    """People whose nickname, name or reading begins with the words (kana, romaji or kanji)."""
+    """People of whom every word begins some word of their nickname, name or reading (kana, romaji
+    or kanji, however written), or who are called just as typed, run together."""
     words = words.replace("\x00", "").strip()  # PostgreSQL takes no NUL, not even in a question
-    if not words:
-        return people
-    wanted = _begins("nickname", words) | _begins("name", words)
-    for key in _key_beginnings(words):
-        wanted |= _begins("sort_key", key)
-    katakana = to_katakana(words)
-    if katakana != words:
-        wanted |= _begins("nickname", katakana)
-    return people.filter(wanted)
-
-
-def _key_beginnings(words: str) -> list[str]:
-    """How the sort key begins for what was typed so far, in kana or romaji; the shortest only."""
-    kana = romaji_prefixes(words) if words.isascii() else {words}
-    keys = sorted({sort_key(k).split(".")[0] for k in kana} - {""})
-    return [k for k in keys if not any(k != other and k.startswith(other) for other in keys)]
+    typed = typed_keys(words)
+    for beginnings in typed:
+        wanted = Q()
+        for key in beginnings:
+            wanted |= _begins("key", key)
+        people = people.filter(pk__in=PersonName.objects.filter(wanted).values("person"))
+    return people.none() if words and not typed else people
 
 
 def _begins(field: str, start: str) -> Q:
@@ -267,46 +259,3 @@ def merges_visible_to(actor: Actor) -> QuerySet[Merge]:
         .select_related("kept", "merged")
         .order_by("-merged_at")
     )
-
-
-def likely_duplicates(actor: Actor, limit: int = 50) -> list[list[Person]]:
-    """Groups of records that may be one person: same way to reach them, or same reading and town."""
-    people = visible_to(actor)
-    groups: dict[frozenset[UUID], list[Person]] = {}
-    for ids in (*_same_contact(actor, limit), *_same_reading(people, limit)):
-        found = list(people.filter(id__in=ids))
-        if len(found) > 1:
-            groups.setdefault(frozenset(p.id for p in found), found)
-    return list(groups.values())[:limit]
-
-
-def _same_contact(actor: Actor, limit: int) -> list[list[UUID]]:
-    points = ContactPoint.objects.filter(
-        organisation_id=actor.organisation_id, person__merged_into=None
-    )
-    repeated = (
-        points.values("lookup").annotate(n=Count("person", distinct=True)).filter(n__gt=1)[:limit]
-    )
-    by_lookup: dict[str, list[UUID]] = defaultdict(list)
-    rows = points.filter(lookup__in=[r["lookup"] for r in repeated])
-    for lookup, person_id in rows.values_list("lookup", "person_id"):
-        by_lookup[lookup].append(person_id)
-    return [ids[:ALIKE] for ids in by_lookup.values()]
-
-
-def _same_reading(people: QuerySet[Person], limit: int) -> list[list[UUID]]:
-    named = people.exclude(municipality="")
-    repeated = (
-        named.order_by()
-        .values("sort_key", "municipality", "age_band")
-        .annotate(n=Count("id"))
-        .filter(n__gt=1)[:limit]
-    )
-    return [
-        list(
-            named.filter(
-                sort_key=r["sort_key"], municipality=r["municipality"], age_band=r["age_band"]
-            ).values_list("id", flat=True)[:ALIKE]
-        )
-        for r in repeated
-    ]
