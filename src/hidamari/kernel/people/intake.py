@@ -60,7 +60,7 @@ def read_people(path: Path, report: Intake) -> Iterator[dict[str, Any]]:
         if problems:
             report.skip(row, *problems[0])
         else:
-            yield {**forms[0].facts(), "move": forms[-1].cleaned_data if forms[1:] else None}
+            yield {**person.facts(), "move": forms[-1].cleaned_data if forms[1:] else None}
 
 
 def filled(form: ModelForm, data: Mapping[str, Any]) -> ModelForm:

@@ -4,7 +4,7 @@ Plain: name, nickname, kana, municipality. Sealed: contact points, address, exac
 birth date, words, notes. Matching reads the position rounded to 0.01°, never a shielded one's.
 """
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -123,7 +123,7 @@ class PersonName(Batched):
     person = models.ForeignKey(Person, models.CASCADE, related_name="names", db_index=False)
     key = models.CharField(max_length=160)
     whole = models.BooleanField()
-    objects = PersonNames()
+    objects: ClassVar[PersonNames] = PersonNames()
 
     class Meta:
         indexes = [

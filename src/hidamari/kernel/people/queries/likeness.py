@@ -16,13 +16,11 @@ ALIKE = 8  # records of one group that are laid side by side; merged, the next c
 KEYS = 2_000  # names that two people bear and that are looked at
 
 
-def alike_to(
-    actor: Actor, *, nickname: str, name: str = "", kana: str = "", besides: UUID | None = None
-) -> list[Person]:
+def alike_to(actor: Actor, *, nickname: str, name: str = "", kana: str = "") -> list[Person]:
     """Those on the books who share a whole name, however it is written; at most ALIKE."""
     named = PersonName.objects.filter(whole=True, key__in=whole_keys(nickname, name, kana))
     people = visible_to(actor).filter(pk__in=named.values("person"))
-    return list(people.exclude(pk=besides)[:ALIKE])
+    return list(people[:ALIKE])
 
 
 def told_apart(actor: Actor, people: Sequence[Person]) -> dict[UUID, str]:
