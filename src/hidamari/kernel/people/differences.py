@@ -16,7 +16,7 @@ JOINED = ("needs", "wishes")
 # Asked where both say something and not the same; what only one says is taken from that one.
 ASKED = (
     "nickname", "name", "kana", "step", "age_band", "birth_date", "municipality", "home_town",
-    "address", "exact_position", "words", "household_id", "ended_on",
+    "address", "exact_position", "hint", "words", "household_id", "ended_on",
 )  # fmt: skip
 WHEREABOUTS = frozenset({"municipality", "address", "exact_position"})
 LABELS: dict[str, Any] = {

@@ -92,3 +92,17 @@ def test_names_alike_of_one_import_are_proposed(engawa):
     rows = [{"nickname": "はな", "name": "高橋 花子"}, {"nickname": "花子", "name": "髙橋 花子"}]
     actions.import_people(organisation=engawa, rows=iter(rows), by=by)
     assert len(likeness.likely_duplicates(by)) == 1
+
+
+def test_a_merged_record_is_found_by_the_name_that_stands_and_both_again_afterwards(engawa):
+    by = make.the_house(engawa)
+    kept = make.a_person(engawa, "はなちゃん", hint="青い帽子")
+    merged = make.a_person(engawa, "おはな", name="高橋 花子", hint="碁をうつ")
+    choices = {"nickname": "merged", "hint": "merged"}
+    done = actions.merge(kept=kept, merged=merged, by=by, choices=choices)
+    assert (kept.nickname, kept.hint) == ("おはな", "碁をうつ")
+    assert found(by, "髙橋") == found(by, "おはな") == ["おはな"] and found(by, "はなちゃん") == []
+    actions.take_apart(merge=done, by=by)
+    assert found(by, "はなちゃん") == ["はなちゃん"] and found(by, "髙橋") == ["おはな"]
+    kept.refresh_from_db()
+    assert kept.hint == "青い帽子"
