@@ -83,6 +83,7 @@ def test_no_cell_with_something_in_it_is_lost(bring, sources):
 def texts(place: Place) -> list[str]:
     """What the fields of a place say, the numbers too."""
     names = ("name", "kana", "address", "phone", "url", "hours_note", "summary")
+    names += ("cost", "audience", "contact")
     return [*(getattr(place, n) for n in names), str(place.capacity or ""), *place_numbers(place)]
 
 

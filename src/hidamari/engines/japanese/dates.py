@@ -26,6 +26,9 @@ _NEAR = {"おととい": -2, "昨日": -1, "きのう": -1, "今日": 0, "きょ
          "あした": 1, "明後日": 2, "あさって": 2}  # fmt: skip
 _KANJI_NUMBER = re.compile("[〇一二三四五六七八九十]+(?=[年月日])")
 _WEEKDAY = re.compile(r"\(([月火水木金土日])(?:曜日?)?[・]?祝?\)$|([月火水木金土日])曜日?$")
+_MIDNIGHT = re.compile(
+    r"(?<=\d)(?:\s+|T)0?0:00(?::00(?:\.0+)?)?$"
+)  # how a spreadsheet writes a day
 _DATE = re.compile(
     r"(?:(?:(?P<era>明治|大正|昭和|平成|令和|[MTSHR明大昭平令])\.?(?P<of>\d{1,2}|元)|(?P<year>\d{4}))"
     r"[年./-])?(?P<month>\d{1,2})[月./-](?P<day>\d{1,2})日?|(?P<run>\d{8})",
@@ -72,7 +75,8 @@ def parse_japanese_date(text: str, today: date) -> date:
     A weekday written beside it must be right: it catches slips of the pen. Raises Refusal:
     date_not_read, no_such_month, no_such_day, no_such_era_year, wrong_weekday.
     """
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    written = _MIDNIGHT.sub("", unicodedata.normalize("NFKC", text).strip())
+    plain = "".join(written.split())
     if plain in _NEAR:
         return today + timedelta(days=_NEAR[plain])
     weekday = _WEEKDAY.search(plain)

@@ -5,7 +5,13 @@ import unicodedata
 from datetime import time
 from functools import lru_cache
 
-from hidamari.engines.japanese import normalise_phone, parse_number, repair_width, to_katakana
+from hidamari.engines.japanese import (
+    normalise_phone,
+    parse_number,
+    read_telephones,
+    repair_width,
+    to_katakana,
+)
 from hidamari.engines.recurrence import parse
 from hidamari.engines.refusal import Refusal
 
@@ -72,8 +78,19 @@ def _with_digits(printed: str, digits: str) -> str:
     return "".join(letter if letter == "-" else next(rest) for letter in printed)
 
 
+@lru_cache(maxsize=4096)
+def first_phone(text: str) -> str:
+    """The first of several numbers, or one with words beside it: 042-000-0001（代表）; else ""."""
+    try:
+        return read_telephones(text)[0].number
+    except Refusal:
+        return ""
+
+
 def url(text: str) -> str | None:
-    return text if re.fullmatch(r"https?://\S+", text) else None
+    """An address of the web; one that was broken into two lines is mended."""
+    whole = re.sub(r"\s*\n\s*", "", text) if text.isascii() and text.count("http") == 1 else text
+    return whole if re.fullmatch(r"https?://\S+", whole) else None
 
 
 @lru_cache(maxsize=4096)

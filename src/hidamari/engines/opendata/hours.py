@@ -1,5 +1,6 @@
 """Opening times: the file's own words, and a timetable where it gives one."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
@@ -9,6 +10,9 @@ from .record import OpenHours
 
 _PLAIN_NOTES = ("特記事項", "Note")
 _CLOSED = frozenset(["", *"-ー―－—–"])
+_SOMETIMES = re.compile(
+    "第[1-5１-５一二三四五][・、,週 月火水木金土日]|隔週|隔月|月[1-9１-９一二三]回|不定期|随時"
+)
 _FIELDS = {Field.WEEKDAYS, Field.OPENS, Field.CLOSES, Field.DAY_HOURS, Field.OPENING}
 
 Hours = tuple[str, tuple[OpenHours, ...]]
@@ -43,6 +47,8 @@ def timetable(row: Mapping[str, str], columns: Mapping[str, Field]) -> tuple[Ope
 
 
 def _from_weekdays(row: Mapping[str, str], columns: Mapping[str, Field]) -> Iterator[OpenHours]:
+    if _SOMETIMES.search(_joined(row, columns, Field.OPENING)):
+        return  # a timetable is a promise for every week
     opens = cells.clock(_joined(row, columns, Field.OPENS))
     closes = cells.clock(_joined(row, columns, Field.CLOSES))
     if opens is not None and closes is not None:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 
 class PlaceKind(StrEnum):
+    LIVING_ROOM = "living_room"
     COMMUNITY_CENTRE = "community_centre"
     CIVIC = "civic"
     WELFARE = "welfare"
@@ -44,6 +45,11 @@ _TABLES = (
     (PlaceKind.MEDICAL, "診療科目"),
     (PlaceKind.CHILDCARE, "受入年齢"),
     (PlaceKind.DISABILITY, "学校休日"),
+)
+_FOR_CHILDREN = re.compile("(?:子ど|こど|子)も食堂|児童")
+_LIVING_ROOMS = re.compile(
+    r"参加(?:条件|費|対象).*^(?:開催曜日|開催日|開催頻度)|^(?:開催曜日|開催日|開催頻度).*参加(?:条件|費|対象)",
+    re.DOTALL | re.MULTILINE,
 )
 """A column only such a table has; the first that is found decides for every row."""
 
@@ -102,11 +108,23 @@ def kind_of_table(header: Iterable[str], table: str) -> PlaceKind | None:
     return _first(_TABLES, "\n".join(header)) or _first(_THINGS, table.casefold())
 
 
+def are_living_rooms(header: Iterable[str]) -> bool:
+    """The layout of children's canteens and places to be: who may come, what it costs, on which day."""
+    return bool(_LIVING_ROOMS.search("\n".join(header)))
+
+
 def kind_of_row(category: str, note: str, name: str, table: str) -> PlaceKind:
     """The kind of one row: its category weighs most, then its note, its name, the file's name."""
     found = (_first(_WORDS, text) for text in (category, note, name))
     by_file = _first(_FILES, table.casefold())
     return next((kind for kind in found if kind), by_file or PlaceKind.OTHER)
+
+
+def kind_of_living_room(category: str, name: str) -> PlaceKind:
+    """A place to be, unless it says that it is for children."""
+    return (
+        PlaceKind.CHILDREN if _FOR_CHILDREN.search(f"{category} {name}") else PlaceKind.LIVING_ROOM
+    )
 
 
 Rules = tuple[tuple[PlaceKind, str], ...]

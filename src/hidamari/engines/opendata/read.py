@@ -1,15 +1,16 @@
 """Rows of a table into places."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
 from hidamari.engines.tables import Row, Table
 
-from . import cells
+from . import asking, cells
+from .below import below
 from .columns import Field, Given, recognise
 from .hours import Hours, reader
-from .kinds import PlaceKind, kind_of_row, kind_of_table
+from .kinds import PlaceKind, are_living_rooms, kind_of_living_room, kind_of_row, kind_of_table
 from .record import PlaceRecord, SkippedRow
 
 _BLANK = dict.fromkeys(Field, "")
@@ -51,32 +52,65 @@ def iter_places(
     """
     known = recognise(table.header, columns)
     for_all = kind or kind_of_table(table.header, table.name)
-    hours = reader(known)
-    return (_place(row, known, hours(row.cells), for_all, table.name) for row in table.rows)
+    told = _Told(
+        known,
+        reader(known),
+        asking.reader(known),
+        for_all,
+        table.name,
+        are_living_rooms(table.header),
+    )
+    return (_place(row, told) for row in table.rows)
 
 
-def _place(
-    row: Row, columns: Mapping[str, Field], hours: Hours, kind: PlaceKind | None, table: str
-) -> PlaceRecord | SkippedRow:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What holds for every row of one table."""
+
+    columns: Mapping[str, Field]
+    hours: Callable[[Mapping[str, str]], Hours]
+    asked: Callable[[Mapping[str, str]], dict[str, str]]
+    kind: PlaceKind | None
+    name: str
+    are_living_rooms: bool
+
+    def kind_of(self, text: Mapping[Field, str], name: str) -> PlaceKind:
+        category, note = text[Field.CATEGORY], text[Field.NOTE]
+        if self.kind:
+            return self.kind
+        if self.are_living_rooms:
+            return kind_of_living_room(category, name)
+        return kind_of_row(category, note, name, self.name)
+
+
+def _place(row: Row, told: _Told) -> PlaceRecord | SkippedRow:
+    columns = told.columns
     text = _texts(row, columns)
     name = cells.plain(text[Field.NAME])
+    column = next(heading for heading, field in columns.items() if field == Field.NAME)
+    if aside := below(row, name or next(filter(None, row.cells.values()), ""), column):
+        return aside
     if not name:
-        return _nameless(row, columns)
+        return _nameless(row, column)
     values, unread = _values(text)
+    opening, hours = told.hours(row.cells)
     return PlaceRecord(
         row=row.number,
         source_id=cells.plain(text[Field.SOURCE_ID]),
         name=name,
         kana=cells.katakana(text[Field.KANA]),
-        kind=kind or kind_of_row(text[Field.CATEGORY], text[Field.NOTE], name, table),
+        kind=told.kind_of(text, name),
         address=_address(text),
-        opening=hours[0],
-        hours=hours[1],
+        opening=opening,
+        hours=hours,
         step_free=text[Field.STEP_FREE],
         toilet=text[Field.TOILET],
         parking=text[Field.PARKING],
         note=text[Field.NOTE],
         verbatim=_verbatim(row, columns, unread),
+        town=cells.plain(text[Field.TOWN]),
+        code=cells.plain(text[Field.CODE]),
+        **told.asked(row.cells),
         **values,
     )
 
@@ -100,10 +134,16 @@ def _values(text: Mapping[Field, str]) -> tuple[_Values, set[Field]]:
         Field.PHONE: phone,
         Field.URL: url,
         Field.CAPACITY: capacity,
-        Field.CATEGORY: None,  # steers the kind, and is kept as it stands
+        **dict.fromkeys(
+            (Field.CATEGORY, Field.CODE, Field.TOWN, Field.COST)
+        ),  # steer, and are kept as they stand
     }
     values = _Values(
-        latitude=latitude, longitude=longitude, phone=phone or "", url=url or "", capacity=capacity
+        latitude=latitude,
+        longitude=longitude,
+        phone=phone or cells.first_phone(text[Field.PHONE]),
+        url=url or "",
+        capacity=capacity,
     )
     return values, {field for field, value in read.items() if value is None}
 
@@ -130,8 +170,7 @@ def _verbatim(row: Row, columns: Mapping[str, Field], unread: set[Field]) -> dic
     }
 
 
-def _nameless(row: Row, columns: Mapping[str, Field]) -> SkippedRow:
-    column = next(name for name, field in columns.items() if field == Field.NAME)
+def _nameless(row: Row, column: str) -> SkippedRow:
     return SkippedRow(
         row.number,
         column,

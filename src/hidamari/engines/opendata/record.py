@@ -26,6 +26,7 @@ class PlaceRecord:
     opening: all the file says about it; hours: the part of it that is a timetable.
     step_free, toilet, parking: what is stated, in the file's words.
     verbatim: column → cell of everything unread or without a field.
+    town, code: the municipality by name (of its prefecture where that is told) and by number.
     """
 
     row: int
@@ -46,6 +47,11 @@ class PlaceRecord:
     parking: str
     note: str
     verbatim: dict[str, str]
+    cost: str = ""
+    audience: str = ""
+    contact: str = ""
+    town: str = ""
+    code: str = ""
 
     @property
     def is_facility_only(self) -> bool:
@@ -54,7 +60,8 @@ class PlaceRecord:
 
 
 class SkippedRow(NamedTuple):
-    """A row that could not become a place, with what it says. Codes: missing_name."""
+    """A row that could not become a place, with what it says. Codes: missing_name,
+    sum, footnote, whom_to_ask, heading_again."""
 
     row: int
     column: str

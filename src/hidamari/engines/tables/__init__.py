@@ -9,7 +9,7 @@ table.phantom_rows                  # known once the rows have been read to the 
 
 from .columns import cells_of, listed
 from .defuse import defuse
-from .read import read_table
+from .read import read_table, sheets_of
 from .table import Row, Table, UnreadableTable
 from .yes_no import protects, yes_no
 
@@ -22,5 +22,6 @@ __all__ = [
     "listed",
     "protects",
     "read_table",
+    "sheets_of",
     "yes_no",
 ]

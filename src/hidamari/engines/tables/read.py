@@ -24,9 +24,23 @@ def read_table(source: Path | str | bytes, *, name: str = "", sheet: str = "") -
     """
     open_file = _opener(source)
     label = name or ("" if isinstance(source, bytes) else Path(source).name)
+    if _is_workbook(open_file):
+        return _from_workbook(open_file, label, sheet)
+    return _from_text(open_file, label)
+
+
+def sheets_of(source: Path | str | bytes) -> list[tuple[str, bool]]:
+    """(name, can it be seen) of each sheet of a workbook with something in it; [] for a text.
+
+    Raises as `read_table`.
+    """
+    open_file = _opener(source)
+    return Workbook(open_file).filled_sheets() if _is_workbook(open_file) else []
+
+
+def _is_workbook(open_file: Callable[[], BinaryIO]) -> bool:
     with open_file() as file:
-        is_workbook = file.read(8).startswith(MAGIC)
-    return _from_workbook(open_file, label, sheet) if is_workbook else _from_text(open_file, label)
+        return file.read(8).startswith(MAGIC)
 
 
 def _opener(source: Path | str | bytes) -> Callable[[], BinaryIO]:

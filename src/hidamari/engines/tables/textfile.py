@@ -60,11 +60,12 @@ class _Watched:
 
 
 def _delimiter(lines: Sequence[str]) -> str:
-    """Comma, unless tabs outnumber it; semicolons (used inside cells) only when alone."""
+    """Comma, unless tabs outnumber it, or semicolons stand on more lines: both are used inside cells."""
     seen = {sign: sum(line.count(sign) for line in lines) for sign in "\t,;"}
     if seen["\t"] > seen[","]:
         return "\t"
-    return "," if seen[","] or not seen[";"] else ";"
+    on = {sign: sum(sign in line for line in lines) for sign in ",;"}
+    return ";" if on[";"] > on[","] else ","
 
 
 def _unclosed(number: int) -> UnreadableTable:

@@ -9,7 +9,14 @@ from typing import IO, BinaryIO
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, ZipError
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetVisibleEnum,
+    ZipError,
+)
 
 from .extent import CELLS, Extent, TooLongCell, extents, without_blanks
 from .phantom import rows_below, sheet_path
@@ -50,6 +57,14 @@ class Workbook:
             if self._sheet(name).height:
                 return name
         raise empty()
+
+    def filled_sheets(self) -> list[tuple[str, bool]]:
+        """(name, can it be seen) of every sheet with something in it, in their order."""
+        return [
+            (sheet.name, sheet.visible == SheetVisibleEnum.Visible)
+            for sheet in self._book.sheets_metadata
+            if self._sheet(sheet.name).height
+        ]
 
     def records(self, sheet: str) -> Iterator[Record]:
         """Every row as text, then one empty record for each formatted row below the last."""

@@ -33,6 +33,11 @@ def test_format_wareki_knows_when_eras_began(day, text):
     assert format_wareki(day) == text
 
 
+@pytest.mark.parametrize("text", ["2024/4/8 0:00", "2024/04/08 00:00:00", "2024-04-08T00:00:00"])
+def test_a_day_as_a_spreadsheet_writes_it(text):
+    assert parse_japanese_date(text, TODAY) == date(2024, 4, 8)
+
+
 @given(DAYS)
 def test_what_we_write_we_read(day):
     assert parse_japanese_date(format_wareki(day), TODAY) == day

@@ -1,4 +1,4 @@
-"""Reads one foreign file in a process of its own: `python -m hidamari.kernel.files.child TASK PATH`.
+"""Reads one foreign file in a process of its own: `python -m hidamari.kernel.files.child TASK PATH [SHEET]`.
 
 No Django, no keys, no database; limits come first, then the reading. What comes of it goes to
 standard output as lines of JSON, bytes of a picture behind the first line. Whatever goes wrong,
@@ -10,7 +10,7 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -39,16 +39,23 @@ def limit(size: int) -> None:
     signal.alarm(SECONDS)  # ends it, even where nobody waits any more
 
 
-def table(path: Path) -> Iterator[Any]:
+def table(path: Path, sheet: str = "") -> Iterator[Any]:
     """What is told of the table, [row number, cell, …] for each row, how many rows were blank."""
     from hidamari.engines.tables import read_table
 
-    found = read_table(path)
+    found = read_table(path, sheet=sheet)
     told = ("encoding", "bom", "sheet", "header", "header_row", "repaired_headers")
     yield {name: getattr(found, name) for name in told}
     for row in found.rows:
         yield [row.number, *row.raw]
     yield found.phantom_rows
+
+
+def sheets(path: Path) -> Iterator[Any]:
+    """[name, can it be seen] of every sheet of a workbook with something in it."""
+    from hidamari.engines.tables import sheets_of
+
+    yield sheets_of(path)
 
 
 def directory(path: Path) -> Iterator[Any]:
@@ -72,16 +79,18 @@ def look(path: Path) -> Iterator[Any]:
     yield content
 
 
-TASKS = {"table": table, "directory": directory, "look": look}
+TASKS: dict[str, Callable[..., Iterator[Any]]] = {
+    "table": table, "sheets": sheets, "directory": directory, "look": look,
+}  # fmt: skip
 
 
-def main(task: str, path: str) -> int:
+def main(task: str, path: str, *more: str) -> int:
     limit(Path(path).stat().st_size)
     from hidamari.engines.refusal import Refusal
 
     out = sys.stdout.buffer
     try:
-        for told in TASKS[task](Path(path)):
+        for told in TASKS[task](Path(path), *more):
             out.write(told if isinstance(told, bytes) else line_of(told))
         out.flush()
     except Refusal as no:

@@ -31,12 +31,13 @@ _at_once = BoundedSemaphore(2)  # of one process: many big files come one after 
 _log = logging.getLogger(__name__)
 
 
-def read_table(source: Path | bytes, *, name: str = "") -> Table:
+def read_table(source: Path | bytes, *, name: str = "", sheet: str = "") -> Table:
     """The table in a file or in uploaded bytes, read to its end; rows come from a spool.
 
+    sheet: of a workbook, by default the first with content.
     Raises UnreadableTable with one sentence; OSError when a path cannot be opened.
     """
-    spool = _told("table", source)
+    spool = _told("table", source, *([sheet] if sheet else []))
     facts = _line(spool)
     begin = spool.tell()
     facts["repaired_headers"] = [tuple(pair) for pair in facts["repaired_headers"]]
@@ -44,6 +45,11 @@ def read_table(source: Path | bytes, *, name: str = "") -> Table:
     return Table(
         name=label, records=lambda: _records(spool, begin, facts["header_row"]), **facts
     )  # fmt: skip
+
+
+def sheets_of(source: Path) -> list[tuple[str, bool]]:
+    """As `engines.tables.sheets_of`: (name, can it be seen) of the sheets of a workbook."""
+    return [(name, seen) for name, seen in _line(_told("sheets", source))]
 
 
 def read_records(source: Path) -> Iterator[Any]:
@@ -90,11 +96,11 @@ def _line(spool: IO[bytes]) -> Any:
         raise _unreadable() from error
 
 
-def _told(task: str, source: Path | bytes) -> IO[bytes]:
+def _told(task: str, source: Path | bytes, *more: str) -> IO[bytes]:
     """What a child told of a file. Raises UnreadableTable: as it says, or by how it ended."""
     spool = TemporaryFile()  # noqa: SIM115  it goes with the table
     with _lying(source) as path, _at_once:
-        ended = _run([task, str(path)], spool)
+        ended = _run([task, str(path), *more], spool)
     if ended:
         _log.warning("a foreign file could not be read: task %s ended with %s", task, ended)
         raise _how_it_ended(ended)

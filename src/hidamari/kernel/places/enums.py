@@ -11,7 +11,7 @@ class PlacesPermission(StrEnum):
 
 
 class PlaceKind(models.TextChoices):
-    """Values are those of `engines.opendata.PlaceKind`, and one that no open data knows."""
+    """Values are those of `engines.opendata.PlaceKind`."""
 
     LIVING_ROOM = "living_room", _("A place to be")
     CENTRE = "community_centre", _("Community centre")

@@ -9,7 +9,7 @@ from hidamari.kernel.people.enums import Tag
 from hidamari.kernel.places.enums import FACILITIES
 from hidamari.kernel.places.models import Place
 from hidamari.kernel.places.stated import states
-from hidamari.kernel.places.towns import municipality_of
+from hidamari.kernel.places.towns import municipality_told
 
 ROOM = 1_000_000  # more people than any room holds: not a number of seats
 LIMITS = {
@@ -18,6 +18,9 @@ LIMITS = {
     Field.ADDRESS: "address",
     Field.PHONE: "phone",
     Field.URL: "url",
+    Field.COST: "cost",
+    Field.AUDIENCE: "audience",
+    Field.CONTACT: "contact",
 }
 _LENGTHS: dict[str, int] = {n: Place._meta.get_field(n).max_length for n in LIMITS.values()}  # type: ignore[union-attr,misc]
 
@@ -36,7 +39,9 @@ def facts_of(record: PlaceRecord, named: Mapping[Field, str]) -> dict[str, Any]:
         "kind": record.kind.value,
         "is_facility": record.kind in FACILITIES,
         "address": record.address,
-        "municipality": municipality_of(record.address)[:60],
+        "municipality": municipality_told(
+            code=record.code, town=record.town, address=record.address
+        )[:60],
         "latitude": record.latitude,
         "longitude": record.longitude,
         "hours": _timetable(record.hours),
@@ -44,6 +49,9 @@ def facts_of(record: PlaceRecord, named: Mapping[Field, str]) -> dict[str, Any]:
         "summary": record.note,
         "capacity": record.capacity,
         "features": _features(record, named),
+        "cost": record.cost,
+        "audience": record.audience,
+        "contact": record.contact,
         "phone": record.phone,
         "url": record.url,
         "verbatim": kept,

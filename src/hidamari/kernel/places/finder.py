@@ -82,15 +82,26 @@ class Found:
         return max(1, round(self.km * 1000 / METRES_A_MINUTE))
 
 
-def find(point: Point | None, *, when: str, who: str, now: datetime) -> list[Near]:
-    """Places in the order of distance; in kana order where no point is given.
+def find(point: Point | None, *, town: str = "", when: str, who: str, now: datetime) -> list[Near]:
+    """Places in the order of distance, behind them those of the town that have no pin.
 
-    The circle grows until enough are found: a few questions each time, however many there are.
+    Where neither is given, the first in kana order. The circle grows until enough are found: a few
+    questions each time, however many there are.
     """
     asked = period(when, now)
     columns = (*(queries.WHOM if who else ()), *(queries.WHEN if asked else ()))
-    if point is None:
+    if point is None and not town:
         return _chosen(queries.everywhere(columns=columns), None, asked, who, now)
+    unpinned = queries.unpinned_in(town, columns=columns) if town else []
+    return [
+        *(_around(point, columns, asked, who, now) if point else ()),
+        *_chosen(unpinned, None, asked, who, now),
+    ]
+
+
+def _around(
+    point: Point, columns: Sequence[str], asked: Span | None, who: str, now: datetime
+) -> list[Near]:
     found: list[Near] = []
     for km in RADII:
         places = queries.near(point.latitude, point.longitude, km, columns=columns)

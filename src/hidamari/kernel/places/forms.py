@@ -217,6 +217,12 @@ class BringForm(forms.Form):
         return files
 
 
+class SureForm(forms.Form):
+    """The answer to what is asked about a table as a whole."""
+
+    sure = forms.BooleanField(label=_("Yes, these are places."))
+
+
 KINDS = [("", _("All kinds")), *PlaceKind.choices]
 
 

@@ -18,14 +18,16 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from hidamari.engines.opendata import Field, Given, Keys, SkippedRow, iter_places, recognise
+from hidamari.engines.refusal import Refusal
 from hidamari.engines.tables import Table
 from hidamari.kernel.files.foreign import read_table
-from hidamari.kernel.places.derived import derived
+from hidamari.kernel.places.derived import derived, normal
 from hidamari.kernel.places.facts import facts_of, labels
 from hidamari.ui.languages import spoken
 
 BATCH = 1000
 SHOWN = 8
+KNOWN_BY = 500  # names by which a list is known again
 SHAPE = "1"  # raise it when the same row gives other facts than before: all rows count as changed
 NUL, SEEN = "\x00", "\u2400"
 LONGEST_IDENTITY, LONGEST_DATASET = 300, 120
@@ -40,12 +42,20 @@ def unwatched(items: Iterable[Any], **_: Any) -> Iterable[Any]:
 
 @dataclass(frozen=True)
 class Source:
-    """One file to import. `columns` (column → field) settles by hand what would be guessed."""
+    """One file, or one sheet of it. `columns` (column → field) settles by hand what would be guessed.
+
+    is_named: `dataset` was said by somebody; else it is the file's name, and whether it is a list
+    we have is judged by its towns and names (`lists.py`).
+    """
 
     path: Path
     name: str
     dataset: str
     columns: Given = field(default_factory=dict)
+    sheet: str = ""
+    is_named: bool = True
+    is_one_of_several: bool = False
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +80,24 @@ class Read:
     told: dict[str, Any] = field(default_factory=dict)
     skipped: list[dict[str, Any]] = field(default_factory=list)
     first: list[dict[str, Any]] = field(default_factory=list)
+    refused: Refusal | None = None  # of a sheet that is left out
+    is_placed: bool = False  # some row has an address, a position or a telephone
+    towns: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)  # look-alike keys of the first rows
+
+    @property
+    def question(self) -> Refusal | None:
+        """What is asked about the table as a whole before it is kept."""
+        return nowhere() if self.rows_count and not self.is_placed else None
+
+    @property
+    def left_out(self) -> str:
+        return spoken(self.refused) if self.refused else ""
 
     def rows(self) -> Iterator[tuple[str, Waiting]]:
-        """(identity, row) of everything that waits, once."""
+        """(identity, row) of everything that waits, once; nothing of a sheet that is left out."""
+        if self.refused:
+            return
         self.spool.seek(0)
         for _start in range(0, self.rows_count, BATCH):
             for wished, digest, facts, found in pickle.load(self.spool):
@@ -81,17 +106,22 @@ class Read:
 
     def report(self, created: int, updated: int, unchanged: int) -> dict[str, Any]:
         """What becomes of the file; the keys are part of the command's promise."""
+        told = {"encoding": "", "bom": 0, "phantom_rows": 0, "repaired_headers": [], **self.told}
         return {
             "file": self.source.name,
-            "encoding": self.told["encoding"],
-            "bom": self.told["bom"],
+            "sheet": self.source.sheet,
+            "dataset": self.source.dataset,
+            "encoding": told["encoding"],
+            "bom": told["bom"],
             "rows": created + updated + unchanged + len(self.skipped),
-            "phantom_rows": self.told["phantom_rows"],
-            "repaired_headers": self.told["repaired_headers"],
+            "phantom_rows": told["phantom_rows"],
+            "repaired_headers": told["repaired_headers"],
             "created": created,
             "updated": updated,
             "unchanged": unchanged,
             "skipped": self.skipped,
+            "left_out": self.left_out,
+            "question": spoken(self.question) if self.question and not self.refused else "",
         }
 
 
@@ -102,7 +132,7 @@ def read_source(
 
     Raises engines' Refusal (UnreadableTable, no_name_column); OSError.
     """
-    table = read_table(source.path, name=source.name)
+    table = read_table(source.path, name=source.name, sheet=source.sheet)
     read = Read(source, recognise(table.header, source.columns), header=table.header)
     fill(read, _fitting(read, table, watch), organisation_id=organisation_id, known=known)
     read.told = {
@@ -143,9 +173,27 @@ def _fitting(read: Read, table: Table, watch: Watch) -> Iterator[Fitting]:
         if (column := _with_nul(facts, named)) is not None:
             read.skipped.append(_unstorable(item.row, column, facts))
             continue
-        if len(read.first) < SHOWN:
-            read.first.append(facts)
+        _note(read, facts)
         yield read.keys.see(item), facts
+
+
+def _note(read: Read, facts: dict[str, Any]) -> None:
+    """What tells this list from others, and what is shown of it."""
+    if len(read.first) < SHOWN:
+        read.first.append(facts)
+    read.is_placed |= bool(facts["address"] or facts["phone"] or facts["latitude"] is not None)
+    if facts["municipality"]:
+        read.towns.add(facts["municipality"])
+    if len(read.names) < KNOWN_BY:
+        read.names.add(normal(facts["name"])[:120])
+
+
+def nowhere() -> Refusal:
+    return Refusal(
+        "no_whereabouts",
+        "どの行にも住所・位置・電話番号がありません。場所の一覧でしょうか。",
+        "No row has an address, a position or a telephone number. Is this a list of places?",
+    )
 
 
 def _with_nul(facts: Mapping[str, Any], named: Mapping[Field, str]) -> str | None:

@@ -116,6 +116,15 @@ def _candidates(places: QuerySet[Place], columns: Iterable[str]) -> list[Candida
     return [Candidate(**row) for row in rows[:CANDIDATES]]
 
 
+def unpinned_in(town: str, *, columns: Iterable[str] = ()) -> list[Candidate]:
+    """Published places without a position, in a municipality or a ward of it."""
+    bare = town.partition("郡")[2] or town
+    there = Q(municipality__in=(town, bare)) | Q(municipality__endswith=f"郡{bare}")
+    if town.endswith("市"):
+        there |= Q(municipality__startswith=town)
+    return _candidates(to_go_to().filter(there, latitude=None), columns)
+
+
 def neighbours(place: Place, count: int = 4) -> list[Place]:
     """The published places nearest to a place where one can go, within a walk."""
     if place.latitude is None or place.longitude is None:
@@ -233,6 +242,13 @@ def doubles_visible_to(actor: Actor) -> QuerySet[Place]:
 def imported(organisation: Organisation, dataset: str) -> QuerySet[Place]:
     """The records that a data set brought, each known by its identity."""
     return Place.objects.filter(organisation=organisation, dataset=dataset).exclude(identity="")
+
+
+def lists_called(organisation: Organisation, name: str) -> set[str]:
+    """Data sets of this name, and those that were told from it by a number: 公民館, 公民館 #2."""
+    places = Place.objects.filter(organisation=organisation).exclude(identity="")
+    called = places.filter(Q(dataset=name) | Q(dataset__startswith=f"{name} #"))
+    return set(called.order_by().values_list("dataset", flat=True).distinct())
 
 
 def digests_of(organisation: Organisation, dataset: str) -> set[str]:

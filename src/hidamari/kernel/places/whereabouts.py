@@ -8,6 +8,12 @@ from hidamari.kernel.places.finder import Point
 from hidamari.kernel.places.towns import municipality_of, town_with
 
 
+def town_called(words: str) -> str:
+    """The municipality that words mean; what it is not known by stays as it is written."""
+    town = town_with(words)
+    return town.city if town else municipality_of(words) or words.strip()
+
+
 def point_called(words: str) -> Point | None:
     """The point that words mean, or None when the house knows nothing there."""
     town = town_with(words)

@@ -3,7 +3,7 @@
 import pickle
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -30,8 +30,10 @@ from hidamari.kernel.places.intake import (
     read_source,
     unwatched,
 )
+from hidamari.kernel.places.lists import list_of
 from hidamari.kernel.places.models import Place
 from hidamari.kernel.places.queries import digests_of, imported
+from hidamari.kernel.places.sheets import every_sheet, hidden, left_out, settle
 
 STEP = 500  # rows written in one transaction: the door waits no longer
 
@@ -61,17 +63,21 @@ def import_places(
     sources: Sequence[Source],
     by: Actor,
     dry_run: bool = False,
+    is_sure: bool = True,
     watch: Watch = unwatched,
 ) -> list[dict[str, Any]]:
     """Bring the places of some files into the house; a report for each file, in their order.
 
     The files are read first and the database is held only while it is written. `dry_run` writes
-    nothing and says what would happen. Raises Refusal or OSError before anything is written.
+    nothing and says what would happen. `is_sure`: what is asked about a table as a whole was
+    answered; else it is refused. Raises Refusal or OSError before anything is written.
     """
     with unmapped():
         if dry_run:
             return [report for report, _ in foresee(organisation, sources, watch)]
-        read = [_read(organisation, source, watch) for source in sources]
+        read = read_all(organisation, sources, watch)
+        if not is_sure:
+            _refuse_questioned(read)
         return bring_read(organisation=organisation, read=read, by=by, watch=watch)
 
 
@@ -100,6 +106,8 @@ def bringing(
         with transaction.atomic():
             load.show()
             for each, report in zip(read, reports, strict=True):
+                if each.refused:
+                    continue
                 counted = [f"{name}={report[name]}" for name in ("created", "updated", "unchanged")]
                 record(by=by, verb="places.imported", of=organisation,
                        fields=[f"dataset={each.source.dataset}", *counted])  # fmt: skip
@@ -113,8 +121,7 @@ def foresee(
 ) -> Iterator[tuple[dict[str, Any], Read]]:
     """What an import would do: the report of each file, and the file as it was read."""
     known = Ids(organisation)
-    for source in sources:
-        read = _read(organisation, source, watch)
+    for read in read_all(organisation, sources, watch):
         yield _foreseen(read, known), read
 
 
@@ -126,10 +133,43 @@ def foresee_read(
     return known, [_foreseen(each, known) for each in read]
 
 
+def read_all(organisation: Organisation, sources: Sequence[Source], watch: Watch) -> list[Read]:
+    """Every sheet of every file, each with the list it is. Raises Refusal, OSError."""
+    found: list[Read] = []
+    for source in sources:
+        with _named(source):
+            sheets = [_read(organisation, each, watch) for each in every_sheet([source])]
+            settle(sheets)
+            for read in sheets:
+                taken = {other.source.dataset for other in found}
+                if not read.refused:
+                    read.source = replace(read.source, dataset=list_of(organisation, read, taken))
+                found.append(read)
+    return found
+
+
 def _read(organisation: Organisation, source: Source, watch: Watch) -> Read:
+    if source.is_hidden:
+        return hidden(source)
     known = digests_of(organisation, source.dataset)
     try:
         return read_source(source, organisation_id=organisation.pk, known=known, watch=watch)
+    except Refusal as no:
+        return left_out(source, no)
+
+
+def _refuse_questioned(read: Sequence[Read]) -> None:
+    for each in read:
+        if each.question and not each.refused:
+            with _named(each.source):
+                raise each.question
+
+
+@contextmanager
+def _named(source: Source) -> Iterator[None]:
+    """A refusal says which file it is about."""
+    try:
+        yield
     except Refusal as no:
         raise Refusal(no.code, f"{source.name}: {no.ja}", f"{source.name}: {no.en}") from no
 

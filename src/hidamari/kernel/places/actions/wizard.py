@@ -5,6 +5,8 @@ import logging
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,21 +24,22 @@ from hidamari.kernel.files.foreign import read_table
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.places.actions.bring import foresee, import_places
 from hidamari.kernel.places.enums import IntakeState
-from hidamari.kernel.places.intake import LONGEST_DATASET, Source, Watch, short
+from hidamari.kernel.places.intake import LONGEST_DATASET, Read, Source, Watch, short
 from hidamari.kernel.places.models import Intake
+from hidamari.kernel.places.sheets import every_sheet
 from hidamari.ui.languages import spoken
 
 _log = logging.getLogger(__name__)
 TOLD = 200  # skipped rows shown; all are counted
+SHEET = ("sheet", "is_one_of_several", "is_hidden")
 STEP = 500  # rows between two notes of progress
 
 
 @transaction.atomic
 def take_in(*, organisation: Organisation, files: Sequence[UploadedFile], by: Actor) -> Intake:
     """Keep the files until somebody has looked at what is in them."""
-    made = Intake.objects.create(
-        organisation=organisation, files=_entries(files), added_at=clock.now()
-    )
+    entries = [_entry(number, file) for number, file in enumerate(files)]
+    made = Intake.objects.create(organisation=organisation, files=entries, added_at=clock.now())
     folder = folder_of(made)
     folder.mkdir(parents=True)
     for number, file in enumerate(files):
@@ -50,13 +53,16 @@ def look_through(*, intake: Intake) -> Intake:
     """Read the files and foresee what would become of their rows; nothing is written yet."""
     told, state, problem = [], IntakeState.READY, ""
     try:
-        told = [_looked_at(intake, source) for source in sources_of(intake)]
+        intake.files = list(_by_sheet(intake))
+        told = list(_looked_at(intake))
     except Refusal as no:
         state, problem = IntakeState.STOPPED, spoken(no)
     except Exception:  # nobody is left before a page that says "being read" for ever
         _log.exception("files could not be looked through")
         state, problem = IntakeState.STOPPED, _unread()
-    Intake.objects.filter(pk=intake.pk).update(state=state, reports=told, problem=problem)
+    Intake.objects.filter(pk=intake.pk).update(
+        state=state, files=intake.files, reports=told, problem=problem
+    )
     intake.refresh_from_db()
     return intake
 
@@ -129,36 +135,45 @@ def folder_of(intake: Intake) -> Path:
 def sources_of(intake: Intake) -> Iterator[Source]:
     for number, file in enumerate(intake.files):
         given = {c: Field(f) if f else None for c, f in file["columns"].items()}
-        yield Source(folder_of(intake) / str(number), file["name"], file["dataset"], given)
+        place = folder_of(intake) / str(file.get("at", number))
+        sheet = {name: file[name] for name in SHEET if name in file}
+        yield Source(place, file["name"], file["dataset"], given, is_named=False, **sheet)
 
 
-def _entries(files: Sequence[UploadedFile]) -> list[dict[str, Any]]:
-    """Name and data set of each file; the second of one name says so, none overwrites another."""
-    entries: list[dict[str, Any]] = []
-    for file in files:
-        stem = short(Path(file.name or "").stem, LONGEST_DATASET - 5)
-        same = sum(entry["dataset"].split(" #")[0] == stem for entry in entries)
-        dataset = f"{stem} #{same + 1}" if same else stem
-        entries.append({"name": (file.name or "")[:200], "dataset": dataset, "columns": {}})
-    return entries
+def _entry(number: int, file: UploadedFile) -> dict[str, Any]:
+    dataset = short(Path(file.name or "").stem, LONGEST_DATASET)
+    return {"at": number, "name": (file.name or "")[:200], "dataset": dataset, "columns": {}}
 
 
-def _looked_at(intake: Intake, source: Source) -> dict[str, Any]:
-    try:
-        return _foreseen(intake, source)
-    except Refusal as no:
-        if no.code != "no_name_column":
-            raise
-        return _without_name(source, no)
+def _by_sheet(intake: Intake) -> Iterator[dict[str, Any]]:
+    """The entries of the files, one for each sheet, so that each has columns of its own."""
+    for file, source in zip(intake.files, sources_of(intake), strict=True):
+        for each in every_sheet([source]):
+            sheet = {name: getattr(each, name) for name in SHEET}
+            yield {**file, "dataset": each.dataset, **sheet}
+
+
+def _looked_at(intake: Intake) -> Iterator[dict[str, Any]]:
+    for _path, of_file in groupby(sources_of(intake), key=attrgetter("path")):
+        sheets = list(of_file)
+        try:
+            foreseen = list(foresee(intake.organisation, sheets, _noted(intake)))
+        except Refusal as no:
+            if no.code != "no_name_column":
+                raise
+            yield from ({"problem": spoken(no), "columns": _columns_of(each)} for each in sheets)
+        else:
+            yield from (_told(report, read) for report, read in foreseen)
 
 
 def _unread() -> str:
     return _("These files could not be read. Nothing was written. Please try once more.")
 
 
-def _foreseen(intake: Intake, source: Source) -> dict[str, Any]:
-    ((report, read),) = foresee(intake.organisation, [source], _noted(intake))
+def _told(report: dict[str, Any], read: Read) -> dict[str, Any]:
     columns = _in_order(read.header, read.columns)
+    if read.refused and not read.source.is_hidden:
+        columns = _columns_of(read.source)
     return {"report": _cut(report), "columns": columns, "first": read.first}
 
 
@@ -167,11 +182,10 @@ def _in_order(header: Sequence[str], found: Mapping[str, Field]) -> list[list[st
     return [[c, found[c].value if c in found else ""] for c in header]
 
 
-def _without_name(source: Source, no: Refusal) -> dict[str, Any]:
-    """A file whose names we did not find: its columns are shown, so that somebody can tell us."""
-    header = read_table(source.path, name=source.name).header
-    columns = _in_order(header, guess(header, source.columns))
-    return {"problem": spoken(no), "columns": columns}
+def _columns_of(source: Source) -> list[list[str]]:
+    """Of a table whose names we did not find, so that somebody can tell us."""
+    header = read_table(source.path, name=source.name, sheet=source.sheet).header
+    return _in_order(header, guess(header, source.columns))
 
 
 def _cut(report: dict[str, Any]) -> dict[str, Any]:
@@ -190,6 +204,15 @@ def _noted(intake: Intake) -> Watch:
             yield item
 
     return watch
+
+
+def questions_of(intake: Intake) -> list[str]:
+    """What is asked about whole tables before they are kept, each with its file."""
+    return [
+        f"{file['name']}: {told['report']['question']}"
+        for file, told in zip(intake.files, intake.reports, strict=False)
+        if told.get("report", {}).get("question")
+    ]
 
 
 def progress_of(intake: Intake) -> dict[str, Any]:

@@ -18,8 +18,8 @@ from tests import factories as make
 
 HEAD = "ID,名称,住所,緯度,経度,電話番号,備考,利用可能曜日,開始時間,終了時間,駐車場情報\n"
 KEYS = (
-    "file", "encoding", "bom", "rows", "phantom_rows", "repaired_headers",
-    "created", "updated", "unchanged", "skipped",
+    "file", "sheet", "dataset", "encoding", "bom", "rows", "phantom_rows", "repaired_headers",
+    "created", "updated", "unchanged", "skipped", "left_out", "question",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from hidamari.kernel.places.actions import wizard
 from hidamari.kernel.places.columns import column_form, settled
 from hidamari.kernel.places.enums import IntakeState
 from hidamari.kernel.places.enums import PlacesPermission as May
-from hidamari.kernel.places.forms import BringForm
+from hidamari.kernel.places.forms import BringForm, SureForm
 from hidamari.kernel.places.models import Intake
 
 AT_ONCE = 200_000  # bytes; a workbook is packed about five times
@@ -60,7 +60,10 @@ def bring(request: Request) -> HttpResponse:
 @need(May.IMPORT)
 def intake(request: Request, pk: str) -> HttpResponse:
     """Where the files are on their way: being read, ready to be looked at, done."""
-    found = the_intake(request, pk)
+    return _way(request, the_intake(request, pk), SureForm())
+
+
+def _way(request: Request, found: Intake, sure: SureForm) -> HttpResponse:
     busy = found.state in (IntakeState.LOOKING, IntakeState.BRINGING)
     files = list(zip(found.files, found.reports, strict=False))
     context = {
@@ -68,14 +71,17 @@ def intake(request: Request, pk: str) -> HttpResponse:
         "busy": busy,
         "progress": wizard.progress_of(found) if busy else {},
         "files": [
-            {**told, "name": file["name"], "columns": column_form(number, told)}
+            {**file, **told, "columns": column_form(number, told)}
             for number, (file, told) in enumerate(files)
         ],
+        "sure": sure,
+        "questions": wizard.questions_of(found),
         "can_keep": found.state == IntakeState.READY
         and all("report" in told for told in found.reports),
     }
     part = "#way" if request.htmx else ""
-    return render(request, f"places/intake.html{part}", context)
+    status = 422 if sure.is_bound else 200
+    return render(request, f"places/intake.html{part}", context, status=status)
 
 
 @require_POST
@@ -97,6 +103,9 @@ def keep(request: Request, pk: str) -> HttpResponse:
     found = the_intake(request, pk)
     if found.state != IntakeState.READY or not all("report" in told for told in found.reports):
         return to_intake(request, found)
+    sure = SureForm(request.POST)
+    if wizard.questions_of(found) and not sure.is_valid():
+        return _way(request, found, sure)
     found = wizard.begin_to_keep(intake=found, by=request.actor)
     if is_short(found):
         wizard.keep(intake=found, by=request.actor)

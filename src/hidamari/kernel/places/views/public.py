@@ -16,7 +16,7 @@ from hidamari.kernel.places.forms import FinderForm
 from hidamari.kernel.places.sketch import sketch
 from hidamari.kernel.places.views.places import map_of, pins_of
 from hidamari.kernel.places.week import week_of
-from hidamari.kernel.places.whereabouts import point_called
+from hidamari.kernel.places.whereabouts import point_called, town_called
 
 PAGE = 10
 
@@ -27,8 +27,8 @@ def find(request: Request) -> HttpResponse:
     form = FinderForm(request.GET)
     asked = form.asked()
     point = _point(asked)
-    lost = bool(asked["town"]) and point is None
-    near = [] if lost else finder.find(point, **_wish(asked))
+    near = finder.find(point, town=town_called(asked["town"]), **_wish(asked))
+    lost = bool(asked["town"]) and point is None and not near
     page = Paginator(near, PAGE).get_page(request.GET.get("page"))
     shown = finder.with_hours(list(page), clock.now())
     context = {
