@@ -10,3 +10,4 @@ class FileKind(models.TextChoices):
     PNG = "png", _("Picture (PNG)")
     XLSX = "xlsx", _("Excel")
     DOCX = "docx", _("Word")
+    TABLE = "table", _("A list on its way in")  # given by the room that reads it, never looked at

@@ -12,6 +12,7 @@ class PeoplePermission(StrEnum):
     SEE_SHIELDED = "people.see-shielded"  # that a shielded person exists at all
     EDIT = "people.edit"
     MERGE = "people.merge"
+    IMPORT = "people.import"  # a whole list at once
     EXPORT = "people.export"
     ERASE = "people.erase"
 

@@ -81,9 +81,15 @@ class Person(Batched):
     erased_at = models.DateTimeField(null=True)
     ended_on = models.DateField(null=True)  # from this day on they are no longer with us: `End`
     added_at = models.DateTimeField()
+    imported_as = models.CharField(max_length=64, blank=True, editable=False)  # a row, hashed
 
     class Meta:
         indexes = [
+            models.Index(
+                fields=["organisation", "imported_as"],
+                condition=~models.Q(imported_as=""),
+                name="person_of_a_list",
+            ),
             models.Index(fields=["organisation", "sort_key", "id"]),
             models.Index(fields=["organisation", "nickname"]),
             models.Index(fields=["organisation", "name"]),
@@ -141,7 +147,7 @@ def names_of(person: Person) -> list[PersonName]:
     return [PersonName(person=person, key=key, whole=key in wholes) for key in keys]
 
 
-class ContactPoint(models.Model):
+class ContactPoint(Batched):
     """A way to reach somebody: sealed, and found again by a keyed hash."""
 
     TIE = Tie(
@@ -159,10 +165,13 @@ class ContactPoint(models.Model):
     consent = models.ForeignKey("Consent", models.SET_NULL, null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["organisation", "lookup"])]
+        indexes = [
+            models.Index(fields=["organisation", "lookup"]),
+            of_a_batch("contact_of_a_batch"),
+        ]
 
 
-class EmergencyContact(models.Model):
+class EmergencyContact(Batched):
     """Whom to call when something happens."""
 
     TIE = Tie(OnErase.DELETE, label=_("Whom to call in an emergency"), alike=same("who", "phone"))
@@ -171,6 +180,9 @@ class EmergencyContact(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="emergency_contacts")
     who = SealedText(_("Who"))
     phone = SealedText(_("Telephone"))
+
+    class Meta:
+        indexes = [of_a_batch("emergency_of_a_batch")]
 
 
 class Move(Batched):
@@ -197,7 +209,7 @@ class Move(Batched):
         ]
 
 
-class Consent(models.Model):
+class Consent(Batched):
     """A yes to one purpose and one recipient: how, when, until when, withdrawn when."""
 
     TIE = Tie(OnErase.KEEP, label=_("What they agreed to"))
@@ -213,7 +225,7 @@ class Consent(models.Model):
     paper = SealedText(blank=True, parsed=True)  # photograph of the signed sheet, base64
 
     class Meta:
-        indexes = [models.Index(fields=["person", "purpose"])]
+        indexes = [models.Index(fields=["person", "purpose"]), of_a_batch("consent_of_a_batch")]
 
 
 class Share(models.Model):
@@ -249,7 +261,7 @@ class KeepApart(models.Model):
         constraints = [models.UniqueConstraint(fields=["a", "b"], name="keep_apart_once")]
 
 
-class Note(models.Model):
+class Note(Batched):
     """Something somebody said or that must be known. Sealed."""
 
     TIE = Tie(OnErase.DELETE, label=_("What was said"))
@@ -263,7 +275,7 @@ class Note(models.Model):
     consent = models.ForeignKey(Consent, models.SET_NULL, null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["person", "-written_at"])]
+        indexes = [models.Index(fields=["person", "-written_at"]), of_a_batch("note_of_a_batch")]
 
 
 class Merge(models.Model):

@@ -28,6 +28,9 @@ class Names:
             for key in wholes | _parts(person):
                 self._beginnings |= {key, *_beginnings(key)}
 
+    def __bool__(self) -> bool:
+        return bool(self._wholes)
+
     def meet(self, person: Person) -> bool:
         """Whether the person could be one of them: a name, a part of it, or how one begins."""
         return any(

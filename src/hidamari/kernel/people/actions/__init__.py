@@ -16,10 +16,10 @@ from hidamari.kernel.people.actions.contact import (
 )
 from hidamari.kernel.people.actions.ending import end, take_end_back
 from hidamari.kernel.people.actions.identity import erase
+from hidamari.kernel.people.actions.importing import import_people
 from hidamari.kernel.people.actions.ladder import (
     add_person,
     change_person,
-    import_people,
     join_household,
     set_position,
     shield,
@@ -27,6 +27,7 @@ from hidamari.kernel.people.actions.ladder import (
     tell_apart,
     write_note,
 )
+from hidamari.kernel.people.actions.lists import keep_list
 from hidamari.kernel.people.actions.merging import NotNow, NotTwo, merge, take_apart
 from hidamari.kernel.people.actions.moving import move_home, move_people
 
@@ -48,6 +49,7 @@ __all__ = [
     "import_people",
     "join_household",
     "keep_apart",
+    "keep_list",
     "merge",
     "move_home",
     "move_people",

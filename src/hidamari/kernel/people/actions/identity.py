@@ -50,7 +50,7 @@ def erase(*, person: Person, by: Actor) -> None:
     person.needs, person.wishes, person.household = [], [], None
     person.near_latitude = person.near_longitude = None
     person.sort_key, person.age_band, person.erased_at = "", "", clock.now()
-    person.ended_on = None
+    person.ended_on, person.imported_as = None, ""
     person.save()
     record(by=by, verb="person.erased", of=person)
     for merged in Person.objects.filter(merged_into=person):

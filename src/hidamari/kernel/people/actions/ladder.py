@@ -1,33 +1,27 @@
 """Meet somebody, write down what they said, step up or down, shield."""
 
-from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import islice
 from typing import Any
 
 from django.db import transaction
 
 from hidamari.engines.japanese import sort_key
-from hidamari.kernel import clock, statistics
+from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
-from hidamari.kernel.files.actions import loading
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.people.actions.apart import ask_first
 from hidamari.kernel.people.enums import NoteKind
 from hidamari.kernel.people.models import (
     Consent,
     Household,
-    Move,
     Note,
     Person,
-    names_of,
 )
 from hidamari.kernel.people.names import Names
 from hidamari.kernel.people.queries import living, shielded_names
 
 ROUNDING = Decimal("0.01")  # about a kilometre
-BATCH = 500
 
 
 def new_person(*, organisation: Organisation, nickname: str, **facts: Any) -> Person:
@@ -53,36 +47,6 @@ def add_person(*, organisation: Organisation, nickname: str, by: Actor, **facts:
     person.save(force_insert=True)
     record(by=by, verb="person.added", of=person, fields=["nickname", *facts])
     return person
-
-
-def import_people(
-    *, organisation: Organisation, rows: Iterable[Mapping[str, Any]], by: Actor
-) -> int:
-    """Write many people down, all or none; one audit row says how many. Returns the count.
-
-    `move` among the facts is how they came to live where they do: day, town and kind of home.
-    Nobody is seen before the last one is written, and the door waits for none of them.
-    """
-    count, left, at = 0, iter(rows), clock.now()
-    names = shielded_names(organisation.pk)
-    with loading(organisation=organisation) as load:
-        while batch := list(islice(left, BATCH)):
-            people = [
-                new_person(organisation=organisation, added_at=at, **_without_move(facts))
-                for facts in batch
-            ]
-            for person in people:
-                guard(person, names)
-            load.add(people)
-            load.add([name for person in people for name in names_of(person)])
-            moved = zip(people, (facts.get("move") for facts in batch), strict=True)
-            load.add([_first_move(person, move) for person, move in moved if move])
-            count += len(people)
-        with transaction.atomic():
-            load.show()
-            record(by=by, verb="people.imported", of=organisation, fields=[f"count={count}"])
-    statistics.refresh()
-    return count
 
 
 @transaction.atomic
@@ -121,16 +85,6 @@ def set_position(*, person: Person, latitude: float, longitude: float, by: Actor
     person.save(update_fields=["exact_position", "near_latitude", "near_longitude"])
     record(by=by, verb="person.position-set", of=person, fields=["position"])
     return person
-
-
-def _without_move(facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in facts.items() if name != "move"}
-
-
-def _first_move(person: Person, move: Mapping[str, Any]) -> Move:
-    """From the home town to where they live now."""
-    from_town = person.home_town
-    return Move(organisation_id=person.organisation_id, person=person, from_town=from_town, **move)
 
 
 def derive(person: Person) -> None:

@@ -76,6 +76,12 @@ def living(organisation_id: UUID) -> QuerySet[Person]:
     ).order_by("sort_key", "id")
 
 
+def imported_among(actor: Actor, rows: Iterable[str]) -> set[str]:
+    """Which of these rows of a list (keyed hashes) came in before, whatever became of them since."""
+    came = Person.objects.filter(organisation_id=actor.organisation_id, imported_as__in=list(rows))
+    return set(came.values_list("imported_as", flat=True))
+
+
 def found_by(people: QuerySet[Person], words: str) -> QuerySet[Person]:
     """People of whom every word begins some word of their nickname, name or reading (kana, romaji
     or kanji, however written), or who are called just as typed, run together."""

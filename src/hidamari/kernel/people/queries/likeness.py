@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Count
@@ -10,7 +11,7 @@ from hidamari.engines.japanese import whole_keys
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.people import rules
 from hidamari.kernel.people.models import ContactPoint, Person, PersonName
-from hidamari.kernel.people.queries import visible_to
+from hidamari.kernel.people.queries import on_the_books, visible_to
 
 ALIKE = 8  # records of one group that are laid side by side; merged, the next come up
 KEYS = 2_000  # names that two people bear and that are looked at
@@ -19,8 +20,63 @@ KEYS = 2_000  # names that two people bear and that are looked at
 def alike_to(actor: Actor, *, nickname: str, name: str = "", kana: str = "") -> list[Person]:
     """Those on the books who share a whole name, however it is written; at most ALIKE."""
     named = PersonName.objects.filter(whole=True, key__in=whole_keys(nickname, name, kana))
-    people = visible_to(actor).filter(pk__in=named.values("person"))
+    people = on_the_books(actor).filter(pk__in=named.values("person"))
     return list(people[:ALIKE])
+
+
+class Bearer(NamedTuple):
+    """What tells whether two rows, or a row and a record, could be one person."""
+
+    nickname: str
+    name: str
+    kana: str
+    birth_date: str
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return whole_keys(self.nickname, self.name, self.kana)
+
+    def could_be(self, other: "Bearer") -> bool:
+        """A whole name is shared, and neither the full names nor the days of birth speak against it."""
+        differ = self.birth_date and other.birth_date and self.birth_date != other.birth_date
+        named = self.name and other.name and not whole_keys(self.name) & whole_keys(other.name)
+        return not differ and not named and bool(self.keys & other.keys)
+
+
+class Known:
+    """Who is on the books or further up in a list, by their names: a row is compared with them."""
+
+    def __init__(self, actor: Actor) -> None:
+        self._actor = actor
+        self._people: dict[str, set[Person]] = defaultdict(set)
+        self._rows: dict[str, list[tuple[int, Bearer]]] = defaultdict(list)
+
+    def look_up(self, bearers: Iterable[Bearer]) -> None:
+        """Whom on the books these could be. Two statements, whatever the number."""
+        keys = frozenset[str]().union(*(one.keys for one in bearers))
+        self._people.clear()
+        named = PersonName.objects.filter(whole=True, key__in=keys)
+        people = on_the_books(self._actor).filter(pk__in=named.values("person"))
+        by_id = {person.pk: person for person in people}
+        for key, pk in named.filter(person__in=list(by_id)).values_list("key", "person"):
+            self._people[key].add(by_id[pk])
+
+    def add(self, row: int, bearer: Bearer) -> None:
+        """This row of the list comes in; the rows below are compared with it, too."""
+        for key in bearer.keys:
+            self._rows[key].append((row, bearer))
+
+    def alike(self, bearer: Bearer) -> tuple[list[Person], list[int]]:
+        """The people and the rows of the list that could be this one; at most ALIKE each."""
+        people = {one.pk: one for key in bearer.keys for one in self._people.get(key, ())
+                  if bearer.could_be(_bearer_of(one))}  # fmt: skip
+        rows = {row for key in bearer.keys for row, other in self._rows.get(key, ())
+                if bearer.could_be(other)}  # fmt: skip
+        return list(people.values())[:ALIKE], sorted(rows)[:ALIKE]
+
+
+def _bearer_of(person: Person) -> Bearer:
+    return Bearer(person.nickname, person.name, person.kana, person.birth_date)
 
 
 def told_apart(actor: Actor, people: Sequence[Person]) -> dict[UUID, str]:

@@ -15,6 +15,7 @@ from hidamari.kernel.people.views.home import (
     move,
 )
 from hidamari.kernel.people.views.identity import duplicates, merge, take_apart
+from hidamari.kernel.people.views.lists import bring, bring_list, leave_list
 from hidamari.kernel.people.views.looks import looked_at, opened_by
 from hidamari.kernel.people.views.namesakes import namesakes, same_person, somebody_else
 from hidamari.kernel.people.views.person import add, edit, people, person, step
@@ -34,6 +35,8 @@ __all__ = [
     "add_note",
     "address",
     "apart",
+    "bring",
+    "bring_list",
     "change_contact",
     "change_emergency_contact",
     "duplicates",
@@ -44,6 +47,7 @@ __all__ = [
     "export",
     "household",
     "keep_apart",
+    "leave_list",
     "looked_at",
     "merge",
     "move",
