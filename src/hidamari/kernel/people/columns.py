@@ -46,7 +46,7 @@ COLUMNS = {
     "stay": ("住まいの形", "stay"),
 }  # fmt: skip
 MEANINGS = {
-    "": _("Left out"),
+    "": _("Not brought in"),
     "nickname": _("Nickname"),
     "name": _("Full name"),
     "family": _("Family name"),

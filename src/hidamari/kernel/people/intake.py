@@ -83,6 +83,9 @@ def _facts_of(rows: Iterable[Row], report: Intake) -> Iterator[tuple[Row, dict[s
     for row in rows:
         report.rows += 1
         said = cells_by_meaning(row, report.columns)
+        if not any(said[name] for name in NAMES):
+            report.skip(row, _heading(report, "nickname"), [_("There is no name in this row.")])
+            continue
         nul = next((heading for heading, text in row.cells.items() if "\x00" in text), None)
         if nul is not None:
             report.skip(row, nul, [_("There is an invisible character here.")])

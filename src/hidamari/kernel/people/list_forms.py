@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import FileExtensionValidator
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel import clock
@@ -86,6 +87,6 @@ class ListForm(forms.Form):
 
     def somebody_else(self) -> set[int]:
         """Rows of which it was said that they are somebody else than whoever is known."""
-        getlist = getattr(self.data, "getlist", lambda _name: [])
-        said = [text for text in getlist("somebody_else") if len(text) < 8]
+        said = self.data.getlist("somebody_else") if isinstance(self.data, QueryDict) else []
+        said = [text for text in said if len(text) < 8]
         return {int(text) for text in said if text.isascii() and text.isdecimal()}

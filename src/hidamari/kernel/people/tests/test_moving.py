@@ -128,9 +128,9 @@ def test_people_come_in_with_the_home_they_moved_to(engawa, tmp_path):
         "すみれ,,灯台市,,\n"
     )
     report = Intake()
-    rows = read_people(file, report)
+    rows = read_people(file, report, by=make.the_house(engawa))
     assert actions.import_people(organisation=engawa, rows=rows, by=make.the_house(engawa)) == 2
-    assert [(s["row"], s["column"]) for s in report.skipped] == [(3, "moved_on")]
+    assert [(s["row"], s["column"]) for s in report.skipped] == [(3, "引っ越した日")]
     assert chain(queries.living(engawa.pk).get(nickname="ひなた")) == [
         ("潮見村", "灯台市", "temporary")
     ]

@@ -61,8 +61,7 @@ def bring_list(request: Request, pk: str) -> HttpResponse:
     else:
         if wanted:
             remove_file(file=file, by=request.actor)
-    form = context.get("form")
-    status = 422 if form and form.errors else 200
+    status = 422 if "form" in context and context["form"].errors else 200
     return render(request, "people/list.html", context, status=status)
 
 
