@@ -10,16 +10,17 @@ words    one indexed column that finds 介護 and also 子供 for 子ども
 ruby     readings over kanji, okurigana left bare
 dates    令和 and Western dates, read and written
 numbers  full-width and kanji numbers
-contact  telephone numbers and postcodes
+contact  telephone numbers, mail addresses and postcodes
 """
 
-from .contact import normalise_phone, normalise_postcode
+from .contact import normalise_mail, normalise_phone, normalise_postcode
 from .dates import (
     format_date,
     format_wareki,
     is_working_day,
     parse_japanese_date,
     working_day_after,
+    working_day_from,
 )
 from .lookup import matches_prefix
 from .names import name_keys, typed_keys, whole_keys
@@ -43,6 +44,7 @@ __all__ = [
     "kana_row",
     "matches_prefix",
     "name_keys",
+    "normalise_mail",
     "normalise_phone",
     "normalise_postcode",
     "parse_japanese_date",
@@ -61,4 +63,5 @@ __all__ = [
     "typed_keys",
     "whole_keys",
     "working_day_after",
+    "working_day_from",
 ]

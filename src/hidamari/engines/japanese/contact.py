@@ -7,6 +7,11 @@ import phonenumbers
 
 from hidamari.engines.refusal import Refusal
 
+_PART = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_MAIL = re.compile(
+    rf"[a-z0-9!#$%&'*+/=?^_`{{|}}~.-]{{1,64}}@(?:{_PART}\.)+{_PART}", re.ASCII | re.I
+)
+
 
 def normalise_phone(text: str) -> str:
     """The number as dialled in Japan: "（０５４）６２６-1139" → "054-626-1139".
@@ -25,6 +30,22 @@ def normalise_phone(text: str) -> str:
     return phonenumbers.format_number(
         number, shape.NATIONAL if is_japanese else shape.INTERNATIONAL
     )
+
+
+def normalise_mail(text: str) -> str:
+    """ "ｔａｒｏ．．ｙ．＠docomo.ne.jp" → "taro..y.@docomo.ne.jp".
+
+    Telephone companies of Japan once gave addresses with dots side by side or before the @, which
+    no standard allows and which work to this day. Raises Refusal mail_not_read.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if len(plain) > 254 or not _MAIL.fullmatch(plain):
+        raise Refusal(
+            "mail_not_read",
+            f"「{text[:60]}」はメールアドレスとして読めません。@の前後を確かめてください。",
+            f"{text[:60]!r} is not a whole e-mail address. Please check both sides of the @.",
+        )
+    return plain
 
 
 def normalise_postcode(text: str) -> str:

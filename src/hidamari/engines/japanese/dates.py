@@ -61,6 +61,11 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and not new_year and not jpholiday.is_holiday(day)
 
 
+def working_day_from(day: date) -> date:
+    """The day itself where it is a working day, else the next one."""
+    return day if is_working_day(day) else working_day_after(day, 1)
+
+
 def working_day_after(day: date, count: int) -> date:
     """The count-th working day after the day (which itself does not count); count ≥ 1."""
     while count > 0:

@@ -11,6 +11,7 @@ from .width import to_hiragana
 
 _KANJI = re.compile("[㐀-鿿豈-﫿々〆ヶ〇𠀀-𯿿]")
 _RUNS = re.compile(f"({_KANJI.pattern}+)")
+_TOWN = {"市": "シ", "町": "チョウ", "村": "ムラ"}
 _HIRAGANA = re.compile("[ぁ-ゖー]+")
 
 
@@ -48,12 +49,32 @@ def _known(overrides: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def _read(text: str) -> Iterator[Pair]:
-    for word in morphemes(text) if text else ():
-        surface = word.surface()
+    words = [(word.surface(), word.reading_form()) for word in morphemes(text)] if text else []
+    for surface, reading in _towns(words):
         if _KANJI.search(surface):
-            yield from _trim(surface, to_hiragana(word.reading_form()))
+            yield from _trim(surface, to_hiragana(reading))
         else:
             yield surface, None
+
+
+def _towns(words: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """浜 and 風市 are 浜風 and 市: a town that no dictionary knows is not cut in its middle."""
+    for at, (surface, reading) in enumerate(words):
+        following = words[at + 1][0] if at + 1 < len(words) else ""
+        before = words[at - 1][0] if at else ""
+        if _is_cut(surface, following):
+            yield from (
+                (w.surface(), w.reading_form()) for w in morphemes(surface + following[:-1])
+            )
+        elif _is_cut(before, surface):
+            yield surface[-1], _TOWN[surface[-1]]
+        else:
+            yield surface, reading
+
+
+def _is_cut(surface: str, following: str) -> bool:
+    one = len(surface) == 1 and _KANJI.match(surface)
+    return bool(one and len(following) == 2 and following[-1] in _TOWN)
 
 
 def _trim(surface: str, reading: str) -> Iterator[Pair]:

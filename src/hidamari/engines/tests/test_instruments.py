@@ -49,9 +49,9 @@ def test_direct_question_word_for_word():
     ]
 
 
-def test_ucla_3_of_japan_runs_from_3_to_12_and_says_it_is_unverified():
+def test_ucla_3_of_japan_runs_from_3_to_12_and_says_where_it_was_read():
     assert (UCLA_3_JAPAN.minimum, UCLA_3_JAPAN.maximum) == (3, 12)
-    assert UCLA_3_JAPAN.verified is False
+    assert UCLA_3_JAPAN.verified and "national survey" in UCLA_3_JAPAN.source
     assert [answer.ja for answer in UCLA_3_JAPAN.items[0].answers] == [
         "決してない",
         "ほとんどない",
@@ -60,12 +60,10 @@ def test_ucla_3_of_japan_runs_from_3_to_12_and_says_it_is_unverified():
     ]
 
 
-def test_ucla_bands_over_all_64_answers():
-    bands = {3: "3", **dict.fromkeys((4, 5, 6), "4-6"), **dict.fromkeys((7, 8, 9), "7-9")}
-    bands |= dict.fromkeys((10, 11, 12), "10-12")
+def test_ucla_has_no_bands_over_all_64_answers():
     for values in itertools.product(range(1, 5), repeat=3):
         found = ucla(*values)
-        assert (found.value, found.band) == (sum(values), bands[sum(values)])
+        assert (found.value, found.band) == (sum(values), None)
 
 
 @pytest.mark.parametrize("one", INSTRUMENTS, ids=lambda one: one.slug)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hidamari.engines.japanese import read_telephones
+from hidamari.engines.japanese import normalise_mail, read_telephones
 from hidamari.engines.refusal import Refusal
 
 
@@ -45,3 +45,22 @@ def test_whatever_is_read_can_be_read_again(text):
         return
     for one in found:
         assert read_telephones(one.number)[0].number == one.number
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("ｈａｎａ＠ｅｘａｍｐｌｅ．ｊｐ", "hana@example.jp"),
+        (" hana..suzuki.@docomo.ne.jp ", "hana..suzuki.@docomo.ne.jp"),
+        (".hana@docomo.ne.jp", ".hana@docomo.ne.jp"),
+    ],
+)
+def test_mail_addresses_as_telephones_have_them(written, kept):
+    assert normalise_mail(written) == kept
+
+
+@pytest.mark.parametrize("written", ["hana", "hana@", "@example.jp", "a b@example.jp", "a@b", ""])
+def test_half_a_mail_address_is_refused(written):
+    with pytest.raises(Refusal) as refused:
+        normalise_mail(written)
+    assert refused.value.code == "mail_not_read"

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from hidamari.engines.japanese import read_telephones, to_katakana
+from hidamari.engines.japanese import normalise_mail, read_telephones, to_katakana
 from hidamari.engines.refusal import Refusal
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
@@ -132,8 +132,8 @@ class ContactForm(forms.ModelForm):
         value = data.get("value", "")
         if data.get("kind") == ContactKind.EMAIL and value:
             try:
-                forms.EmailField().clean(value)
-            except ValidationError:
+                data["value"] = normalise_mail(value)
+            except Refusal:
                 self.add_error("value", _("This e-mail address is not complete. Please check it."))
         if data.get("kind") == ContactKind.PHONE and value:
             try:

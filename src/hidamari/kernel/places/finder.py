@@ -18,11 +18,10 @@ from hidamari.kernel.places.enums import PlaceKind
 from hidamari.kernel.places.hours import HORIZON, Openness, Span, Timed, openness, spans
 from hidamari.kernel.places.models import OpeningException, Place
 from hidamari.kernel.places.queries import Candidate
+from hidamari.kernel.places.walking import minutes_on_foot
 
 RADII = (5.0, 40.0, 200.0)  # km; who goes further asks by the name of the town
 ENOUGH = 8
-METRES_A_MINUTE = 80  # how fast Japan's notices walk (不動産の表示に関する公正競争規約施行規則)
-WALKABLE_KM = 2.4
 
 
 class When(StrEnum):
@@ -77,9 +76,7 @@ class Found:
     @property
     def minutes(self) -> int | None:
         """On foot; None where nobody would walk."""
-        if self.km is None or self.km > WALKABLE_KM:
-            return None
-        return max(1, round(self.km * 1000 / METRES_A_MINUTE))
+        return minutes_on_foot(self.km)
 
 
 def find(point: Point | None, *, town: str = "", when: str, who: str, now: datetime) -> list[Near]:

@@ -18,13 +18,13 @@ from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.places import search
 from hidamari.kernel.places.derived import normal, owner_word
 from hidamari.kernel.places.models import Intake, OpeningException, Place
+from hidamari.kernel.places.walking import WALKABLE_KM
 
 CANDIDATES = 400
 KM_A_DEGREE = 110.574  # of latitude, at its shortest: the box is never too small
 SAMPLE = 300
 WHOM = ("kind", "features", "tags")  # columns it takes to say for whom a place is
 WHEN = ("hours", "zone")  # … and when somebody is there
-WALK_KM = 2.0
 
 
 def visible_to(actor: Actor) -> QuerySet[Place]:
@@ -129,7 +129,7 @@ def neighbours(place: Place, count: int = 4) -> list[Place]:
     """The published places nearest to a place where one can go, within a walk."""
     if place.latitude is None or place.longitude is None:
         return []
-    found = around(to_go_to(), place.latitude, place.longitude, WALK_KM).exclude(pk=place.pk)
+    found = around(to_go_to(), place.latitude, place.longitude, WALKABLE_KM).exclude(pk=place.pk)
     return list(found.defer("words", "verbatim")[:count])
 
 

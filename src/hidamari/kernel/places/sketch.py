@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from hidamari.kernel.places.ground import HEIGHT, WIDTH, Ground, ground_of, tiles_under
+from hidamari.kernel.places.walking import METRES_A_MINUTE
 from hidamari.ui.charts.frame import words_width
 
 PIN, LETTER = 19, 17
@@ -19,7 +20,6 @@ LOWEST = HEIGHT - 30
 HALF_HERE = 48  # half the width of the sign where one starts
 GOLDEN_ANGLE = 2.399963  # turning by it never comes back to one direction
 RINGS = (5, 10, 15, 20, 25, 30)  # minutes on foot
-METRES_A_MINUTE = 80
 Box = tuple[float, float, float, float]
 Ring = tuple[tuple[float, float], int, float]  # centre, minutes, radius
 

@@ -14,6 +14,7 @@ from hidamari.kernel.gatherings.pattern import as_plain, rule_words
 from hidamari.kernel.people.enums import Tag
 from hidamari.kernel.people.models import Person
 from hidamari.kernel.places.models import Place
+from hidamari.kernel.places.walking import minutes_on_foot
 from hidamari.packs.prescribing import home_town
 from hidamari.packs.prescribing.enums import Answer
 from hidamari.packs.prescribing.models import PlaceAnswer, Proposal, Referral
@@ -23,8 +24,6 @@ from hidamari.packs.prescribing.sketch import Sketch, sketch
 from hidamari.ui.dates import day_words
 from hidamari.ui.languages import language
 
-WALK_KM = 2.0
-METRES_A_MINUTE = 60  # an older person's pace, with streets that are not straight
 SHOWN = 2
 PERSONAL = (home_town.CODE, "wishes", "needs", "chosen_area", "fetched", "near", "days")
 BESIDES = ("wishes", "needs", "room", "new", "not_here")
@@ -147,8 +146,7 @@ def way_there(km: float | None, place: Place) -> str:
     """On foot in minutes where it is near, else kilometres; whether somebody fetches them."""
     if km is None:
         found = place.address or place.municipality or _("Please ask")
-    elif km <= WALK_KM:
-        minutes = max(1, round(km * 1000 / METRES_A_MINUTE))
+    elif minutes := minutes_on_foot(km):
         found = _("about %(n)s minutes on foot") % {"n": minutes}
     else:
         found = _("about %(n)s km") % {"n": f"{km:.1f}"}

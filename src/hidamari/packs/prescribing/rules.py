@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from hidamari.engines.japanese import working_day_after
+from hidamari.engines.japanese import working_day_after, working_day_from
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.packs.prescribing.enums import (
@@ -99,19 +99,24 @@ def next_of(
     """What is to be done next.
 
     visit_on: the day somebody goes along, where that is agreed; ask_on: the next follow-up.
+    What nobody agreed on falls due on a day on which somebody works.
     """
     match referral.state:
         case State.OPEN if referral.contacted_on is None:
             return Next(NextStep.CONTACT, working_day_after(referral.received_on, terms.contact))
         case State.OPEN:
-            return Next(NextStep.PROPOSE, referral.received_on + timedelta(days=terms.answer))
+            return Next(NextStep.PROPOSE, _in_days(referral.received_on, terms.answer))
         case State.CHOSEN:
             chosen_on = clock.local(referral.chosen_at).date() if referral.chosen_at else today
-            return Next(NextStep.COME, visit_on or chosen_on + timedelta(days=terms.come))
+            return Next(NextStep.COME, visit_on or _in_days(chosen_on, terms.come))
         case State.CAME:
             return Next(NextStep.ASK, ask_on) if ask_on else Next(NextStep.FINISH, today)
         case State.NOT_NOW:
-            return Next(NextStep.AGAIN, today + timedelta(days=terms.again))
+            return Next(NextStep.AGAIN, _in_days(today, terms.again))
         case State.HANDED:
-            return Next(NextStep.ANSWER, today + timedelta(days=terms.answer))
+            return Next(NextStep.ANSWER, _in_days(today, terms.answer))
     return Next("", None)
+
+
+def _in_days(day: date, days: int) -> date:
+    return working_day_from(day + timedelta(days=days))

@@ -90,13 +90,13 @@ def test_administrator_reads_who_looked_and_what_a_colleague_opened(
     assert "yuri" in page
     opened = f"{root}people/opened-by/{link_worker.user.pk}/"
     page = administrator.get(opened).content.decode()
-    assert NAME in page and "people:people" in page
+    assert NAME in page and "一覧を見た" in page
     only = administrator.get(opened, {"kind": "listed"}).content.decode()
-    assert NAME not in only and "people:people" in only
+    assert NAME not in only and "一覧を見た" in only
     old = administrator.get(opened, {"until": "2026-11-22"}).content.decode()
-    assert NAME not in old and "people:people" not in old
+    assert NAME not in old and "一覧を見た" not in old
     log = administrator.get(f"{root}audit/", {"kind": "deeds"}).content.decode()
-    assert "person.added" in log and "looked" not in log.split("<tbody>")[1]
+    assert "人: 加えた" in log and "開いた" not in log.split("<tbody>")[1]
     assert reception.get(opened).status_code == 403
     assert reception.get(f"{root}people/{three[0].pk}/looked-at/").status_code == 403
 

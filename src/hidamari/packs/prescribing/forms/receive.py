@@ -26,7 +26,11 @@ class ReceiveForm(SearchFields):
     """Who, who introduced them, on what basis, what they hope for, what they need, when, how far."""
 
     nickname = line(
-        _("What may we call them?"), longest=40, help_text=_("It need not be their real name.")
+        _("What may we call them?"),
+        longest=40,
+        required=True,
+        help_text=_("It need not be their real name."),
+        error_messages={"required": _("Please say what we may call them.")},
     )
     phone = line(_("Telephone"), longest=40, help_text=_("Only if they like."))
     channel = forms.ChoiceField(
@@ -60,12 +64,6 @@ class ReceiveForm(SearchFields):
         if person is not None:
             del self.fields["nickname"], self.fields["phone"]
             self.initial.update(needs=person.needs, wishes=person.wishes)
-
-    def clean_nickname(self) -> str:
-        nickname: str = self.cleaned_data["nickname"]
-        if not nickname:
-            raise forms.ValidationError(_("Please say what we may call them."))
-        return nickname
 
     def clean_phone(self) -> str:
         phone: str = self.cleaned_data["phone"]

@@ -62,7 +62,7 @@ class FollowUp(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     referral = models.ForeignKey(Referral, models.CASCADE, related_name="follow_ups")
-    nth = models.PositiveSmallIntegerField()
+    nth = models.PositiveSmallIntegerField(null=True)  # none: in between, beside the planned ones
     due_on = models.DateField()
     asked_on = models.DateField(null=True)
     goes = models.CharField(_("How it goes"), max_length=10, choices=HowItGoes, blank=True)

@@ -62,7 +62,7 @@ def _proposals(organisation_id: UUID, since: datetime) -> Iterator[tuple[set[str
 def _who_stay(organisation_id: UUID) -> set[UUID]:
     """Referrals whose latest answer says that they still come."""
     asked = FollowUp.objects.filter(organisation=organisation_id, asked_on__isnull=False)
-    latest = dict(asked.order_by("nth").values_list("referral", "goes"))
+    latest = dict(asked.order_by("asked_on", "id").values_list("referral", "goes"))
     return {referral for referral, goes in latest.items() if goes in STAYS}
 
 

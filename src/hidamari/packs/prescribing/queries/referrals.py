@@ -80,7 +80,7 @@ def proposals_of(referral: Referral) -> QuerySet[Proposal]:
 
 def follow_ups_of(referral: Referral) -> QuerySet[FollowUp]:
     """When we ask and what they said, in order."""
-    return FollowUp.objects.filter(referral=referral).order_by("nth")
+    return FollowUp.objects.filter(referral=referral).order_by("due_on", "id")
 
 
 def next_day_at(place_id: UUID | None) -> Session | None:

@@ -93,6 +93,41 @@ def test_from_the_first_talk_to_how_was_it(link_worker, referral, places):
     assert (referral.state, referral.end_reason) == (State.ENDED, "settled")
 
 
+def chosen_and_come(link_worker, referral, place, moment):
+    """They chose the place and are there at this moment."""
+    link_worker.post(at(link_worker, referral, "propose/"))
+    link_worker.post(at(link_worker, referral, f"places/{place.pk}/choose/"))
+    on = clock.local(moment).date()
+    session = place.sessions.filter(on=on).first() or make.a_session(place.series.get(), on)
+    with clock.stopped_at(moment):
+        make.tap(session, referral.person, device_at=moment)
+
+
+def ask(link_worker, referral, said):
+    told = {"goes": "comes", "said": said, "end_reason": ""}
+    link_worker.post(at(link_worker, referral, "follow-up/"), told)
+    referral.refresh_from_db()
+    assert said in link_worker.get(at(link_worker, referral)).content.decode()
+
+
+def test_asked_on_the_very_day_they_are_asked_again_after_two_weeks(link_worker, referral, places):
+    moment = make.NOW + timedelta(minutes=3)
+    chosen_and_come(link_worker, referral, places[0], moment)
+    with clock.stopped_at(moment):
+        ask(link_worker, referral, "うれしい")
+    assert (referral.next_step, referral.due_on) == ("ask", date(2026, 12, 7))
+    with clock.stopped_at(moment + timedelta(days=10)):  # a little early
+        ask(link_worker, referral, "まだうれしい")
+    assert referral.due_on == date(2026, 12, 23)
+
+
+def test_nobody_is_to_be_asked_on_new_years_day(link_worker, referral, places):
+    moment = make.NOW + timedelta(days=25)  # 18 December
+    chosen_and_come(link_worker, referral, places[0], moment)
+    referral.refresh_from_db()
+    assert referral.due_on == date(2027, 1, 4)
+
+
 def panel(client):
     """What home says of introductions."""
     page = client.get(client.root).content.decode()
