@@ -12,6 +12,7 @@ from hidamari.kernel.organisations.models import Organisation, Project
 from hidamari.kernel.people.models import Person
 from hidamari.kernel.people.ties import OnErase, Tie, same
 from hidamari.kernel.places.models import Place
+from hidamari.ui.dates import day_words
 
 
 class Series(models.Model):
@@ -81,6 +82,9 @@ class Session(models.Model):
             models.Index(fields=["place", "on"]),
             models.Index(fields=["project", "on"]),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.series.title} {day_words(self.on)}"
 
 
 class SignUp(models.Model):

@@ -21,7 +21,7 @@ APP = App(
             May.EDIT,
         },
         RECEPTION: {May.SEE},
-        ADMINISTRATOR: {May.SEE},
+        ADMINISTRATOR: {May.SEE, May.EXPORT, May.ERASE},
     },
     nav=(NavItem(NavWord.PEOPLE, _("People"), "people:people", May.SEE),),
     panels=(

@@ -51,6 +51,7 @@ urlpatterns = [
     path("<uuid:pk>/end/", views.end, name="end"),
     path("<uuid:pk>/end/take-back/", views.take_end_back, name="take-end-back"),
     path("<uuid:pk>/export/", views.export, name="export"),
+    path("<uuid:pk>/held/", views.held, name="held"),
     path("<uuid:pk>/erase/", views.erase, name="erase"),
     path("<uuid:pk>/sealed/<slug:part>/", views.sealed, name="sealed"),
 ]

@@ -6,7 +6,7 @@ from hidamari.kernel.people.views.contact import (
     remove_emergency_contact,
 )
 from hidamari.kernel.people.views.ending import end, take_end_back
-from hidamari.kernel.people.views.held import erase, export
+from hidamari.kernel.people.views.held import erase, export, held
 from hidamari.kernel.people.views.home import (
     add_contact,
     add_emergency_contact,
@@ -45,6 +45,7 @@ __all__ = [
     "end_apart",
     "erase",
     "export",
+    "held",
     "household",
     "keep_apart",
     "leave_list",

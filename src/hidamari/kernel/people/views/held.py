@@ -3,11 +3,13 @@
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
+from hidamari.kernel import clock
 from hidamari.kernel.access.views import Request, need
 from hidamari.kernel.audit.actions import look
 from hidamari.kernel.people import actions
 from hidamari.kernel.people.enums import PeoplePermission as May
 from hidamari.kernel.people.held import held_on
+from hidamari.kernel.people.held_words import sections
 from hidamari.kernel.people.views.person import the_person
 
 
@@ -19,6 +21,15 @@ def export(request: Request, pk: str) -> HttpResponse:
     answer = JsonResponse(held_on(found), json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer["Content-Disposition"] = f'attachment; filename="held-{found.pk}.json"'
     return answer
+
+
+@need(May.EXPORT)
+def held(request: Request, pk: str) -> HttpResponse:
+    """The same to read, to print and to hand over."""
+    found = the_person(request, pk)
+    look(by=request.actor, of=found, part="export")
+    context = {"person": found, "sections": sections(found), "today": clock.today()}
+    return render(request, "people/held.html", context)
 
 
 @need(May.ERASE)
