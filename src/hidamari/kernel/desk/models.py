@@ -8,6 +8,7 @@ Keys that begin another index have none of their own: a tap pays for each one.
 """
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from hidamari.kernel.desk.enums import DoorKind, Head, Why
 from hidamari.kernel.gatherings.models import Session
@@ -68,7 +69,7 @@ class LateTap(models.Model):
 class Attendance(models.Model):
     """Somebody was there. A projection: exists while a tap stands that was not undone."""
 
-    TIE = Tie(OnErase.KEEP, OnMerge.ADD_UP)
+    TIE = Tie(OnErase.KEEP, OnMerge.ADD_UP, label=_("Days they came"))
 
     id = models.BigAutoField(primary_key=True)
     organisation = models.ForeignKey(Organisation, models.CASCADE, db_index=False)
