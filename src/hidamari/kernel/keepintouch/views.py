@@ -16,6 +16,7 @@ from hidamari.kernel.people import queries as people
 from hidamari.kernel.people.enums import NoteKind, Part
 from hidamari.kernel.people.models import Person
 from hidamari.kernel.people.rules import can_see_contact, can_see_notes
+from hidamari.ui.names import san
 from hidamari.ui.pages import form_page
 
 PAGE = 40
@@ -74,7 +75,7 @@ def log(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.log_touch(person=person, by=request.actor, **form.cleaned_data)
         return _back(request)
-    title = _("How did it go with %(name)s?") % {"name": person.nickname}
+    title = _("How did it go with %(name)s?") % {"name": san(person.nickname)}
     context = {"form": form, "title": title, "person": person, "nav_word": "people"}
     context |= _what_helps(request, person)
     status = 422 if form.is_bound else 200
@@ -108,7 +109,7 @@ def plan(request: Request, pk: str) -> HttpResponse:
     return form_page(
         request,
         form,
-        _("What would do %(name)s good?") % {"name": person.nickname},
+        _("What would do %(name)s good?") % {"name": san(person.nickname)},
         nav_word="people",
     )
 
@@ -122,7 +123,7 @@ def later(request: Request, pk: str) -> HttpResponse:
         actions.leave_in_peace(person=person, by=request.actor, **form.cleaned_data)
         return _back(request)
     return form_page(
-        request, form, _("When do we think of %(name)s again?") % {"name": person.nickname}
+        request, form, _("When do we think of %(name)s again?") % {"name": san(person.nickname)}
     )
 
 

@@ -26,6 +26,7 @@ from hidamari.kernel.organisations.forms import (
 from hidamari.kernel.organisations.models import Invitation, User
 from hidamari.kernel.organisations.queries.accounts import open_invitation
 from hidamari.kernel.organisations.secrets import LinkUsed
+from hidamari.ui.names import san
 from hidamari.ui.pages import form_page
 
 
@@ -131,7 +132,9 @@ def member(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.change_roles(member=found, by=request.actor, **form.cleaned_data)
         return redirect("organisations:overview", org=request.organisation.slug)
-    return form_page(request, form, _("What does %(name)s do here?") % {"name": found.user.name})
+    return form_page(
+        request, form, _("What does %(name)s do here?") % {"name": san(found.user.name)}
+    )
 
 
 @need(May.MANAGE)

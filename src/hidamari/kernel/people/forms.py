@@ -33,7 +33,7 @@ from hidamari.kernel.people.models import (
 )
 from hidamari.kernel.people.queries import likeness
 from hidamari.ui.choosing import FoundField
-from hidamari.ui.templatetags.hidamari import san
+from hidamari.ui.names import san
 
 PAPER_LIMIT = 5 * 1024 * 1024
 PAPER_TYPES = ("image/jpeg", "image/png", "application/pdf")

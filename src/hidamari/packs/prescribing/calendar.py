@@ -12,6 +12,7 @@ from hidamari.kernel.gatherings.models import Session
 from hidamari.packs.prescribing.models import Accompaniment
 from hidamari.ui.dates import clock_words
 from hidamari.ui.dates import day_words as words_of_day
+from hidamari.ui.names import san
 
 LENGTH = timedelta(hours=1)  # where the day is not one of ours and its end is not known
 
@@ -28,7 +29,7 @@ def accompaniment_ics(going: Accompaniment) -> bytes:
     event.add("dtstamp", clock.now())
     event.add("dtstart", starts)
     event.add("dtend", _ends(going, starts))
-    event.add("summary", _("Going along: %(name)s") % {"name": going.person.nickname})
+    event.add("summary", _("Going along: %(name)s") % {"name": san(going.person.nickname)})
     event.add("location", going.where)
     calendar = Calendar()
     calendar.add("prodid", "-//Hidamari//Going along//JA")

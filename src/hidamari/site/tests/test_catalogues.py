@@ -1,12 +1,25 @@
 """Every word of the house is there in Japanese and in English."""
 
+import re
+from pathlib import Path
+
 from babel.messages.catalog import Catalog
 
+import hidamari
 from hidamari.site import catalogues
+
+SOURCES = Path(hidamari.__file__).parent
 
 
 def test_every_app_says_everything_in_both_languages():
     assert catalogues.check() == []
+
+
+def test_nobody_is_called_chan_san():
+    """「たまちゃんさん」: what is added to a name is decided by the name (`ui/names.py`)."""
+    texts = {p: p.read_text() for p in SOURCES.rglob("ja/LC_MESSAGES/django.po")}
+    assert len(texts) > 10
+    assert not [str(p) for p, text in texts.items() if re.search(r"%\(\w+\)sさん", text)]
 
 
 def test_templates_plurals_contexts_and_components_are_found(tmp_path):

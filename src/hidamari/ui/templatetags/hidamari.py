@@ -11,11 +11,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
-from hidamari.ui import dates, htmx, languages, sending
-from hidamari.ui.languages import language
+from hidamari.ui import dates, htmx, languages, names, sending
 
 register = template.Library()
-HONORIFICS = ("さん", "ちゃん", "くん", "さま", "様", "先生")
 
 
 def address(request: Any, name: str, *args: Any, **kwargs: Any) -> str:
@@ -185,12 +183,7 @@ def dial(number: str) -> str:
     return f"+{digits}" if plain.startswith("+") else digits
 
 
-@register.filter
-def san(nickname: str) -> str:
-    """ひなた → ひなたさん; names that carry an honorific already stay; in English just the name."""
-    if language() == "en" or nickname.endswith(HONORIFICS):
-        return nickname
-    return f"{nickname}さん"
+register.filter("san", names.san)
 
 
 @register.filter

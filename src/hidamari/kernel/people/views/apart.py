@@ -11,6 +11,7 @@ from hidamari.kernel.people import actions, queries
 from hidamari.kernel.people.enums import PeoplePermission as May
 from hidamari.kernel.people.forms import ApartForm, EndApartForm
 from hidamari.kernel.people.views.person import the_person, to_person
+from hidamari.ui.names import san
 from hidamari.ui.pages import form_page
 
 PAGE = 40
@@ -45,6 +46,6 @@ def end_apart(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.end_apart(pair=pair, by=request.actor, **form.cleaned_data)
         return redirect("people:apart", org=request.organisation.slug)
-    names = {"one": pair.a.nickname, "other": pair.b.nickname}
+    names = {"one": san(pair.a.nickname), "other": san(pair.b.nickname)}
     title = _("May %(one)s and %(other)s meet again?") % names
     return form_page(request, form, title, submit=_("They may meet again"))

@@ -13,8 +13,8 @@ from hidamari.kernel.people.end_forms import EndForm
 from hidamari.kernel.people.enums import PeoplePermission as May
 from hidamari.kernel.people.models import Person
 from hidamari.kernel.people.views.person import the_person, to_person
+from hidamari.ui.names import san
 from hidamari.ui.pages import form_page
-from hidamari.ui.templatetags.hidamari import san
 
 
 @need(May.EDIT)

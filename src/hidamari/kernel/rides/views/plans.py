@@ -19,6 +19,7 @@ from hidamari.kernel.rides.enums import PlanState, Way
 from hidamari.kernel.rides.enums import RidesPermission as May
 from hidamari.kernel.rides.models import RidePlan, Seat, Tour
 from hidamari.kernel.rides.views.requests import is_over, the_session, to_rides
+from hidamari.ui.names import san
 from hidamari.ui.pages import form_page
 
 AT_ONCE = 10  # requests that are planned within a second
@@ -101,7 +102,7 @@ def move(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         _change(request, seat, form.cleaned_data["vehicle"])
         return to_rides(request, session_id)
-    title = _("With whom does %(name)s ride?") % {"name": seat.request.person.nickname}
+    title = _("With whom does %(name)s ride?") % {"name": san(seat.request.person.nickname)}
     return form_page(request, form, title, nav_word="gatherings")
 
 

@@ -18,6 +18,7 @@ from hidamari.kernel.rides import actions, queries, rules
 from hidamari.kernel.rides.enums import RidesPermission as May
 from hidamari.kernel.rides.forms import RideForm
 from hidamari.kernel.safety.asking import ask_first_words
+from hidamari.ui.names import san
 from hidamari.ui.pages import form_page
 
 FOUND = 12
@@ -65,7 +66,7 @@ def ask(request: Request, pk: str, person_pk: str) -> HttpResponse:
     if form.is_valid():
         _ask_for_ride(request, session, person, form)
         return to_rides(request, session.pk)
-    title = _("Where do we fetch %(name)s?") % {"name": person.nickname}
+    title = _("Where do we fetch %(name)s?") % {"name": san(person.nickname)}
     return form_page(request, form, title, nav_word="gatherings")
 
 
@@ -78,7 +79,7 @@ def _ask_for_ride(request: Request, session: Session, person: Person, form: Ride
             messages.warning(request, ask_first_words(session.organisation_id))
             return
         actions.ask_for_ride(**told, agreed=True)
-        names = "、".join(other.nickname for other in apart.others)
+        names = "、".join(san(other.nickname) for other in apart.others)
         words = _("Should not meet %(names)s, who comes, too. They never ride in one vehicle.")
         messages.warning(request, words % {"names": names})
 

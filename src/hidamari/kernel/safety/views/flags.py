@@ -17,6 +17,7 @@ from hidamari.kernel.safety.emergency import LINES
 from hidamari.kernel.safety.enums import SafetyPermission as May
 from hidamari.kernel.safety.models import Flag
 from hidamari.kernel.safety.pages import NAV, careful_page
+from hidamari.ui.names import san
 
 PAGE = 40
 
@@ -51,9 +52,9 @@ def raise_flag(request: Request, pk: str) -> HttpResponse:
     form = forms.FlagForm(request.POST or None, initial=first, colleagues=colleagues)
     if form.is_valid():
         made = actions.raise_flag(person=person, by=request.actor, **form.cleaned_data)
-        messages.success(request, _("%(name)s sees it now.") % {"name": made.duty.name})
+        messages.success(request, _("%(name)s sees it now.") % {"name": san(made.duty.name)})
         return _back(request, person)
-    title = _("What worries you about %(name)s?") % {"name": person.nickname}
+    title = _("What worries you about %(name)s?") % {"name": san(person.nickname)}
     return careful_page(request, form, title)
 
 
@@ -78,7 +79,7 @@ def again(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.look_again(flag=found, by=request.actor, **form.cleaned_data)
         return _back(request, person)
-    title = _("How is it with %(name)s now?") % {"name": person.nickname}
+    title = _("How is it with %(name)s now?") % {"name": san(person.nickname)}
     return careful_page(request, form, title, above=found.get_worry_display())
 
 
@@ -89,5 +90,5 @@ def settle(request: Request, pk: str) -> HttpResponse:
     if form.is_valid():
         actions.settle_flag(flag=found, by=request.actor, **form.cleaned_data)
         return _back(request, found.person)
-    title = _("How did it end for %(name)s?") % {"name": found.person.nickname}
+    title = _("How did it end for %(name)s?") % {"name": san(found.person.nickname)}
     return careful_page(request, form, title, above=found.get_worry_display())

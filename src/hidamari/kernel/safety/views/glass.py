@@ -17,6 +17,7 @@ from hidamari.kernel.safety import actions, forms, queries, rules
 from hidamari.kernel.safety.enums import SafetyPermission as May
 from hidamari.kernel.safety.models import GlassBreak
 from hidamari.kernel.safety.pages import NAV, careful_page
+from hidamari.ui.names import san
 
 PAGE = 40
 
@@ -37,7 +38,7 @@ def break_glass(request: Request, pk: str) -> HttpResponse:
         "You will see how to reach them, whom to call, body and health, and safeguarding. It closes"
         " by itself after a while. Your reason and what you open are reviewed."
     )
-    title = _("Open %(name)s’s closed records in an emergency?") % {"name": person.nickname}
+    title = _("Open %(name)s’s closed records in an emergency?") % {"name": san(person.nickname)}
     return careful_page(request, form, title, lead=lead, submit=_("Open the closed records"))
 
 

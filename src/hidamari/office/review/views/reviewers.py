@@ -10,6 +10,7 @@ from hidamari.office.review import actions, queries
 from hidamari.office.review.enums import ReviewPermission as May
 from hidamari.office.review.forms import AddReviewerForm, ReviewerForm
 from hidamari.office.review.models import Reviewer
+from hidamari.ui.names import san
 from hidamari.ui.pages import form_page
 
 
@@ -33,7 +34,7 @@ def reviewers(request: Request) -> HttpResponse:
 def reviewer(request: Request, pk: str) -> HttpResponse:
     """What the office knows of one reviewer."""
     found = fetch(queries.reviewers_visible_to(request.actor), actor=request.actor, pk=pk)
-    title = _("What ties %(name)s elsewhere?") % {"name": found.user.name}
+    title = _("What ties %(name)s elsewhere?") % {"name": san(found.user.name)}
     return _describe(request, found, title, "review:reviewers")
 
 

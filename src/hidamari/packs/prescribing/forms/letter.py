@@ -16,6 +16,7 @@ from hidamari.kernel.people.models import Person
 from hidamari.packs.prescribing.enums import Basis, DeclineReason, Source
 from hidamari.packs.prescribing.forms.fields import SearchFields, check_phone, line, words
 from hidamari.packs.prescribing.queries.letters import Worker
+from hidamari.ui.names import san
 from hidamari.ui.widgets import DayInput
 
 BIGGEST = 5 * 1024 * 1024
@@ -128,7 +129,7 @@ class AcceptForm(WorkerFields):
     def __init__(self, *args: Any, known: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.known = {str(one.pk): one for one in known}
-        said = [(pk, gettext("%(name)s, whom we know") % {"name": p.nickname})
+        said = [(pk, gettext("%(name)s, whom we know") % {"name": san(p.nickname)})
                 for pk, p in self.known.items()]  # fmt: skip
         self.fields["person"].choices = [(NEW, gettext("Somebody new")), *said]  # type: ignore[attr-defined]
 

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from hidamari.kernel.people.enums import AgeBand
 from hidamari.packs.prescribing.models import Referral
 from hidamari.ui.dates import Weekday
-from hidamari.ui.templatetags.hidamari import san
+from hidamari.ui.names import san
 
 register = template.Library()
 SHORT = 40

@@ -23,6 +23,7 @@ from hidamari.packs.prescribing.body import body_of
 from hidamari.packs.prescribing.enums import PrescribingPermission as May
 from hidamari.packs.prescribing.models import Letter
 from hidamari.ui.dates import day_words
+from hidamari.ui.names import san
 from hidamari.ui.pages import form_page
 from hidamari.ui.qr import qr_svg
 
@@ -113,7 +114,7 @@ def accept(request: Request, pk: str) -> HttpResponse:
     )
     if form.is_valid():
         return _accepted(request, found, project=project, **form.cleaned_data)
-    title = _("Who goes with %(name)s?") % {"name": body.nickname}
+    title = _("Who goes with %(name)s?") % {"name": san(body.nickname)}
     return form_page(request, form, title, submit=_("Accept the introduction"))
 
 
