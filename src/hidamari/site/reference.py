@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 import django
+from django.utils.translation import activate
 
 HOOKS = {
     "slug": "the app's name in addresses, API and settings",
@@ -41,7 +42,9 @@ def lines() -> Iterator[str]:
     from hidamari.site.cli import hidamari
 
     yield "# Reference\n\nWritten from the declarations by `make reference`.\n\n## Commands\n"
-    for path, text in _commands(hidamari, "hidamari"):
+    commands = list(_commands(hidamari, "hidamari"))
+    activate("en")  # whoever gathers the commands speaks as the machine does
+    for path, text in commands:
         yield f"- `{path}`: {text}"
     yield "\n`--json` answers with one JSON document. Bad input: one line, exit code 2.\n\n## Settings\n"
     for slug, setting in sorted(registry.settings().items()):
@@ -73,7 +76,4 @@ def _commands(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hidamari.site.settings")
     django.setup()
-    from django.utils import translation
-
-    with translation.override("en"):
-        Path(sys.argv[1]).write_text("\n".join(lines()) + "\n")
+    Path(sys.argv[1]).write_text("\n".join(lines()) + "\n")
