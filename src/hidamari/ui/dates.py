@@ -52,6 +52,16 @@ def era_words(value: date | datetime) -> str:
     return format_wareki(on)
 
 
+def period_words(first: date, last: date) -> str:
+    """2026年4月1日〜2027年3月31日; the year is said once where it is one; in English with a dash."""
+    same = first.year == last.year
+    if language() == "en":
+        begins = f"{first.day} {first:%b}" if same else f"{first.day} {first:%b %Y}"
+        return f"{begins} – {last.day} {last:%b %Y}"
+    ends = f"{last.month}月{last.day}日" if same else f"{last.year}年{last.month}月{last.day}日"
+    return f"{first.year}年{first.month}月{first.day}日〜{ends}"
+
+
 def clock_words(value: datetime) -> str:
     """13:42."""
     return f"{local_clock(value):%H:%M}"

@@ -21,6 +21,14 @@ from hidamari.ui.downloads import file_name, hand_out, internal_line
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+class FirstOfMonth(date):
+    """A month: a date that sorts and counts, shown as 2026-11."""
+
+    @classmethod
+    def of(cls, day: date) -> "FirstOfMonth":
+        return cls(day.year, day.month, 1)
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One table. `notes` are sentences above it: what was counted, when, by which version."""
@@ -36,6 +44,7 @@ def xlsx(*sheets: Sheet, name: str, internal: bool = True) -> HttpResponseBase:
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
     book = Workbook(file, {"constant_memory": True, "strings_to_formulas": False})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
+    month = book.add_format({"num_format": "yyyy-mm"})
     moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
     strong = book.add_format({"bold": True})
     for sheet in sheets:
@@ -51,6 +60,8 @@ def xlsx(*sheets: Sheet, name: str, internal: bool = True) -> HttpResponseBase:
             for column, value in enumerate(map(_cell, cells)):
                 if isinstance(value, datetime):
                     page.write_datetime(number, column, value, moment)
+                elif isinstance(value, FirstOfMonth):
+                    page.write_datetime(number, column, value, month)
                 elif isinstance(value, date):
                     page.write_datetime(number, column, value, day)
                 elif isinstance(value, str):

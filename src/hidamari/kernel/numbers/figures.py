@@ -38,6 +38,18 @@ class Figure:
         return 100 * c.numerator / c.denominator
 
     @property
+    def low(self) -> float | None:
+        """The limits in the unit of the value."""
+        return self._in_unit(self.counted.low)
+
+    @property
+    def high(self) -> float | None:
+        return self._in_unit(self.counted.high)
+
+    def _in_unit(self, limit: float | None) -> float | None:
+        return 100 * limit if self.is_share and limit is not None else limit
+
+    @property
     def shown(self) -> str:
         """As written on the page."""
         if self.value is None:
@@ -60,10 +72,9 @@ class Figure:
     @property
     def interval(self) -> str:
         """The 95 % interval in words, or why there is none."""
-        c, scale = self.counted, 100 if self.is_share else 1
-        if c.low is None or c.high is None:
+        low, high = self.low, self.high
+        if low is None or high is None:
             return _("too few to say more") if self.value is None else ""
-        low, high = c.low * scale, c.high * scale
         if self.is_share:
             return _("95%% interval %(low).0f–%(high).0f%%") % {"low": low, "high": high}
         span = {"low": _signed(low), "high": _signed(high)}
@@ -79,8 +90,8 @@ class Figure:
             "numerator": c.numerator,
             "denominator": c.denominator,
             "n": c.n,
-            "low": c.low,
-            "high": c.high,
+            "low": self.low,
+            "high": self.high,
             "version": c.version,
             "definition": self.definition,
         }

@@ -9,8 +9,9 @@ from hidamari.kernel.numbers.figures import Figure, figures
 from hidamari.kernel.numbers.queries import Counts, Month
 from hidamari.kernel.numbers.story import month_labels
 from hidamari.kernel.organisations.models import Project
+from hidamari.ui.dates import period_words
 from hidamari.ui.documents import pdf_file
-from hidamari.ui.sheets import Sheet, xlsx
+from hidamari.ui.sheets import FirstOfMonth, Sheet, xlsx
 
 
 def _columns() -> list[str]:
@@ -25,7 +26,7 @@ def _columns() -> list[str]:
     ]
 
 
-def _row(name: str, month: Month) -> list[str | int]:
+def _row(name: str | date, month: Month) -> list[str | date | int]:
     return [
         name,
         month.sessions,
@@ -40,7 +41,7 @@ def _row(name: str, month: Month) -> list[str | int]:
 def _notes(project: Project, first: date, last: date) -> list[str]:
     return [
         f"{project.organisation.name}  {project.title}",
-        f"{first.isoformat()} – {last.isoformat()}",
+        period_words(first, last),
         _("People are counted once in each row; months do not add up to the total."),
     ]
 
@@ -48,12 +49,12 @@ def _notes(project: Project, first: date, last: date) -> list[str]:
 def sheet(project: Project, first: date, last: date) -> HttpResponseBase:
     """Two sheets: figures with n, interval and definition; the months."""
     counts, notes = Counts(project, first, last), _notes(project, first, last)
-    months = [_row(name, m) for name, m in zip(month_labels(counts), counts.months, strict=True)]
+    months = [_row(FirstOfMonth.of(m.first_day), m) for m in counts.months]
     total = _row(_("Total"), counts.total)
     found = figures(project, first, last)
     head = [_("Figure"), _("Value"), _("Unit"), "n", _("Low"), _("High"), _("Version"), _("How")]
     rows = [
-        [f.name, f.value, f.unit, f.counted.n, f.counted.low, f.counted.high, f.counted.version,
+        [f.name, f.value, f.unit, f.counted.n, f.low, f.high, f.counted.version,
          f.definition]
         for f in found
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from hidamari.engines.effects import TooFew
+from hidamari.engines.effects import Change, TooFew
 from hidamari.engines.instruments import UCLA_3_JAPAN
 from hidamari.kernel.measures.queries import Found, Share, found_in, shares_saying
 from hidamari.kernel.numbers.figures import Figure
@@ -74,7 +74,7 @@ def answers_chart(project: Project, first: date, last: date) -> tuple[Chart, Fou
     labels = {item.slug: item.ja for item in UCLA_3_JAPAN.items}
     chart = before_after(
         title=_("Answers to the three questions"),
-        sentence=_answers_sentence(shares),
+        sentence=_answers_sentence(shares, found.change),
         column=_("Question"),
         categories=[labels[share.item] for share in shares],
         before=(_("First answer"), [_dot(share.first) for share in shares]),
@@ -86,8 +86,13 @@ def answers_chart(project: Project, first: date, last: date) -> tuple[Chart, Fou
     return chart, found
 
 
-def _answers_sentence(shares: list[Share]) -> str:
-    """What can be seen, and that it is no proof."""
+def _answers_sentence(shares: list[Share], change: Change | TooFew) -> str:
+    """What can be seen, by the rule that evidence keeps: while the interval of the change holds
+    both directions, neither is said. It is no proof in any case."""
+    if isinstance(change, TooFew) or change.ci_low <= 0 <= change.ci_high:
+        return _("Whether the answers changed cannot be told yet: both directions are possible.")
+    if change.ci_low > 0:
+        return _("More people answered “sometimes” or “always” than the first time.")
     fewer = sum(share.later.value < share.first.value for share in shares)  # type: ignore[union-attr]
     if fewer == len(shares):
         return _("Fewer people answered “sometimes” or “always” to each of the questions.")

@@ -120,6 +120,12 @@ def day(value: date | datetime | None) -> str:
     return dates.day_words(value) if value else ""
 
 
+@register.simple_tag
+def period(first: date, last: date) -> str:
+    """2026年4月1日〜2027年3月31日: whatever spans days says its years."""
+    return dates.period_words(first, last)
+
+
 @register.filter
 def clock(value: datetime | None) -> str:
     """13:42 on the clock of the place"""

@@ -15,6 +15,19 @@ MOMENT = datetime(2026, 11, 23, 4, 42, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
+    ("language", "within", "across"),
+    [
+        ("ja", "2026年4月1日〜9月30日", "2026年12月1日〜2027年1月31日"),
+        ("en", "1 Apr – 30 Sep 2026", "1 Dec 2026 – 31 Jan 2027"),
+    ],
+)
+def test_period_says_its_years(language, within, across):
+    with translation.override(language):
+        assert tags.period(date(2026, 4, 1), date(2026, 9, 30)) == within
+        assert tags.period(date(2026, 12, 1), date(2027, 1, 31)) == across
+
+
+@pytest.mark.parametrize(
     ("language", "day", "era", "people", "month"),
     [
         ("ja", "11月23日(月・祝)", "令和8年11月23日", "1,234人", "11月"),

@@ -82,6 +82,15 @@ def test_sheet_holds_the_same_numbers_and_says_internal(coordinator, project, li
     rows = list(book.worksheets[1].iter_rows(values_only=True))
     assert rows[-1][1:] == (10, 2, 2, 12, 10, 24)
     assert "内部" in rows[0][0]
+    assert [row[0].date() for row in rows[-9:-1]] == [date(2026, n, 1) for n in range(4, 12)]
+
+
+def test_value_and_limits_of_a_row_speak_one_unit(coordinator, project, lived):
+    answer = coordinator.get(f"{coordinator.root}numbers/{project.pk}/sheet/")
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    shares = [row for row in book.worksheets[0].iter_rows(values_only=True) if row[2] == "%"]
+    told = [row for row in shares if isinstance(row[1], int | float) and row[4] is not None]
+    assert told and all(row[4] <= row[1] <= row[5] and row[5] > 1 for row in told)
 
 
 def test_document_is_one_pdf_with_the_numbers(coordinator, project, lived):

@@ -1,12 +1,13 @@
 """What is written down on the way together."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hidamari.kernel import clock
 from hidamari.kernel.gatherings.models import Session
 from hidamari.kernel.organisations.models import Organisation
 from hidamari.kernel.people.enums import WISHES, ConsentHow, Tag
@@ -19,8 +20,10 @@ from hidamari.packs.prescribing.enums import (
 )
 from hidamari.packs.prescribing.forms.fields import SearchFields, line, words
 from hidamari.packs.prescribing.forms.letter import WorkerFields
+from hidamari.ui.dates import clock_words
 from hidamari.ui.widgets import ClockInput, DayInput
 
+LONGEST_WAY = timedelta(hours=4)  # from where they meet to the door
 BY_HAND = tuple(r for r in EndReason if r not in (EndReason.HANDED, EndReason.REVOKED))
 
 
@@ -89,10 +92,21 @@ class GoAlongForm(forms.Form):
             self.add_error("on", _("Please choose a day."))
         elif on is not None and on < self.today:
             self.add_error("on", _("Please choose today or a later day."))
+        if session and facts.get("meets_at"):
+            self._check_hour(session, facts["meets_at"])
         companion = self.companions.get(facts.get("companion", ""))
         if companion is None and not facts.get("with_whom") and "with_whom" not in self.errors:
             self.add_error("with_whom", _("Please say who goes along."))
         return {**facts, "session": session, "on": on, "companion": companion}
+
+    def _check_hour(self, session: Session, meets_at: time) -> None:
+        """Another day has other hours: the time of the one before is not kept unseen."""
+        begins, ends = (clock.local(moment) for moment in (session.starts_at, session.ends_at))
+        meet = datetime.combine(begins.date(), meets_at, begins.tzinfo)
+        if not begins - LONGEST_WAY <= meet < ends:
+            hours = {"begins": clock_words(begins), "ends": clock_words(ends)}
+            words = _("That day it is from %(begins)s to %(ends)s. Please check the time to meet.")
+            self.add_error("meets_at", words % hours)
 
 
 class PlaceNoForm(forms.Form):

@@ -98,6 +98,19 @@ def test_going_along_is_agreed_changed_and_called_off_in_the_calendar(
     assert events[0]["dtstart"].dt.strftime("%H:%M") == "09:30"
 
 
+def test_hour_of_another_day_is_asked_about(link_worker, referral, places):
+    answer = agreed(link_worker, referral, places[0], meets_at="18:30")
+    assert (
+        answer.status_code == 422
+        and "待ち合わせの時刻を確かめてください" in answer.content.decode()
+    )
+
+
+def test_nothing_is_done_before_it_was_done(link_worker, referral, places):
+    page = link_worker.get(at(link_worker, referral, "shortlist/")).content.decode()
+    assert "済" not in page.split("</ol>")[0]
+
+
 def event_of(client, referral):
     answer = client.get(at(client, referral, "go-along.ics"))
     (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
