@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from hidamari.engines.instruments import Instrument, score
+from hidamari.engines.instruments import IncompleteAnswers, Instrument, score
 from hidamari.kernel import clock
 from hidamari.kernel.access.actor import Actor
 from hidamari.kernel.audit.actions import record
@@ -23,11 +23,11 @@ def keep_answer(
     *, person: Person, project: Project, instrument: Instrument, items: Mapping[str, int],
     how: str, taken_on: date, by: Actor,
 ) -> Answer:  # fmt: skip
-    """Score the answers and keep them. Raises IncompleteAnswers or UnknownAnswer.
+    """Keep the answers, scored where every question has one: nothing is filled in.
 
-    A second answer on the same day corrects the first.
+    Raises UnknownAnswer. A second answer on the same day corrects the first.
     """
-    scored = score(instrument, items)
+    points = _points(instrument, items)
     Answer.objects.filter(
         person=person, instrument=instrument.slug, version=instrument.version, taken_on=taken_on
     ).delete()
@@ -38,12 +38,19 @@ def keep_answer(
         instrument=instrument.slug,
         version=instrument.version,
         items=dict(items),
-        score=scored.value,
+        score=points,
         how=how,
         taken_on=taken_on,
     )
     record(by=by, verb="answer.kept", of=answer, fields=["instrument", "version", "how"])
     return answer
+
+
+def _points(instrument: Instrument, items: Mapping[str, int]) -> int | None:
+    try:
+        return score(instrument, items).value
+    except IncompleteAnswers:
+        return None
 
 
 @transaction.atomic

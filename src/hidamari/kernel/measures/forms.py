@@ -13,7 +13,7 @@ from hidamari.ui.languages import spoken
 
 
 class InstrumentForm(forms.Form):
-    """The items of one instrument; every one is answered or none is scored."""
+    """The items of one instrument; any may be left open, and then none is scored."""
 
     def __init__(self, *args: Any, instrument: Instrument, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -24,14 +24,27 @@ class InstrumentForm(forms.Form):
                 label=spoken(item),
                 choices=answers,
                 coerce=int,
+                empty_value=None,
+                required=False,
                 widget=forms.RadioSelect,
-                error_messages={"required": _("Please choose one answer.")},
             )
         self.order_fields([*(i.slug for i in instrument.items), *self.extra])
 
+    def clean(self) -> dict[str, Any]:
+        facts = super().clean() or {}
+        if not self.errors and not self.answers():
+            self.add_error(self.instrument.items[0].slug, _("Please choose one answer."))
+        return facts
+
+    @property
+    def left_open(self) -> int:
+        """How many questions have no answer: then there are no points."""
+        return len(self.instrument.items) - len(self.answers())
+
     def answers(self) -> dict[str, int]:
-        """Item slug -> answer value."""
-        return {item.slug: self.cleaned_data[item.slug] for item in self.instrument.items}
+        """Item slug -> answer value, of those that were answered."""
+        given = {item.slug: self.cleaned_data.get(item.slug) for item in self.instrument.items}
+        return {slug: value for slug, value in given.items() if value is not None}
 
 
 class StaffForm(InstrumentForm):

@@ -22,8 +22,8 @@ class Answer(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="answers")
     instrument = models.CharField(max_length=40)
     version = models.CharField(max_length=20)
-    items = models.JSONField()  # item slug -> answer value
-    score = models.FloatField()
+    items = models.JSONField()  # item slug -> answer value; what was left open is not there
+    score = models.FloatField(null=True)  # none where a question was left open
     remark = SealedText(blank=True, mark=Mark.SENSITIVE)
     how = models.CharField(max_length=10, choices=How)
     taken_on = models.DateField()

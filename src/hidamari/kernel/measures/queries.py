@@ -97,6 +97,7 @@ def _rows(
         instrument=instrument.slug,
         version=instrument.version,
         taken_on__range=(first, last),
+        score__isnull=False,
     ).order_by("taken_on", "id")
     return [
         (a.person_id, a.taken_on, int(a.score), a.items) for a in answers.iterator(chunk_size=2000)

@@ -58,6 +58,10 @@ def ask(request: Request, pk: str, instrument: str) -> HttpResponse:
             taken_on=form.cleaned_data["taken_on"],
             by=request.actor,
         )
+        if form.left_open:
+            messages.info(
+                request, _("Kept. A question was left open, so the answers are not added up.")
+            )
         return redirect("people:person", org=request.organisation.slug, pk=person.pk)
     context = {"form": form, "instrument": asked, "person": person, "nav_word": "people"}
     status = 422 if form.is_bound else 200

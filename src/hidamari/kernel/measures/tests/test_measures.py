@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from hidamari.engines.instruments import UCLA_3_JAPAN, IncompleteAnswers
+from hidamari.engines.instruments import UCLA_3_JAPAN
 from hidamari.kernel import clock
 from hidamari.kernel.measures import actions, queries
 from hidamari.kernel.measures.models import Answer
@@ -29,18 +29,21 @@ def test_answer_is_scored_with_its_version(engawa, project):
     assert (answer.instrument, answer.version, answer.score) == (UCLA_3_JAPAN.slug, "1", 9)
 
 
-def test_incomplete_answers_are_not_kept(engawa, project):
-    with pytest.raises(IncompleteAnswers):
-        actions.keep_answer(
-            person=make.a_person(engawa),
-            project=project,
-            instrument=UCLA_3_JAPAN,
-            items={ITEMS[0]: 2},
-            how="staff",
-            taken_on=make.TODAY,
-            by=make.the_house(engawa),
-        )
-    assert not Answer.objects.exists()
+def test_question_left_open_is_kept_and_not_added_up(engawa, project):
+    person = make.a_person(engawa)
+    answer = actions.keep_answer(
+        person=person,
+        project=project,
+        instrument=UCLA_3_JAPAN,
+        items={ITEMS[0]: 2},
+        how="staff",
+        taken_on=make.TODAY,
+        by=make.the_house(engawa),
+    )
+    assert (answer.items, answer.score) == ({ITEMS[0]: 2}, None)
+    keep(person, project, 3, days_ago=10)
+    found = queries.found_in(project, UCLA_3_JAPAN, project.starts_on, make.TODAY)
+    assert found.change.n == 0
 
 
 def test_second_answer_of_a_day_corrects_the_first(engawa, project):
@@ -73,13 +76,17 @@ def test_answers_outside_the_period_do_not_count(engawa, project):
     assert queries.found_in(project, UCLA_3_JAPAN, project.starts_on, early).change.n == 0
 
 
-def test_staff_asks_and_a_missing_answer_is_said_at_the_question(coordinator, engawa, project):
+def test_staff_asks_and_a_question_may_be_left_open(coordinator, engawa, project):
     hinata = make.a_person(engawa)
     path = f"{coordinator.root}measures/people/{hinata.pk}/{UCLA_3_JAPAN.slug}/"
-    given = {ITEMS[0]: 2, ITEMS[1]: 3, "taken_on": "2026-11-23", "how": "paper"}
-    answer = coordinator.post(path, given)
-    assert answer.status_code == 422
-    assert not Answer.objects.exists()
+    sheet = {"taken_on": "2026-11-23", "how": "paper"}
+    assert coordinator.post(path, sheet).status_code == 422  # nothing at all is no answer
+    given = {ITEMS[0]: 2, ITEMS[1]: 3, **sheet}
+    answer = coordinator.post(path, given, follow=True)
+    assert "点数にはしていません" in answer.content.decode()
+    assert Answer.objects.get().score is None
+    answers = coordinator.get(f"{coordinator.root}measures/people/{hinata.pk}/")
+    assert "点数にはしていません" in answers.content.decode()
     assert coordinator.post(path, {**given, ITEMS[2]: 4}).status_code == 302
     assert (Answer.objects.get().score, Answer.objects.get().how) == (9, "paper")
 
