@@ -97,10 +97,11 @@ def _rows(
         instrument=instrument.slug,
         version=instrument.version,
         taken_on__range=(first, last),
-        score__isnull=False,
     ).order_by("taken_on", "id")
     return [
-        (a.person_id, a.taken_on, int(a.score), a.items) for a in answers.iterator(chunk_size=2000)
+        (a.person_id, a.taken_on, int(a.score), a.items)
+        for a in answers.iterator(chunk_size=2000)
+        if a.score is not None  # a question was left open
     ]
 
 
