@@ -19,7 +19,7 @@ def test_two_full_records_become_one_and_two_again(address, visit):
         page, "みおり", "あさの電話がよい", {"words": "海がすき", "name": "浜野みおり"}
     )
     second = written_down(
-        page, "ミオリ", "犬を飼っている", {"words": "犬がすき", "home_town": "浪江町"}
+        page, "ミオリ", "犬を飼っている", {"words": "犬がすき", "home_town": "浪江町"}, alike=True
     )
     page.goto("/o/engawa/people/duplicates/")
     group = page.locator("main section").filter(has_text="みおり").filter(has_text="ミオリ").first
@@ -80,12 +80,20 @@ def test_somebody_is_no_longer_with_us(address, visit, script):
     expect(page.locator("main")).not_to_contain_text("お別れした方")
 
 
-def written_down(page: Page, nickname: str, said: str, facts: dict[str, str]) -> str:
-    """Somebody with a telephone and something they said; returns the way to their page."""
+def written_down(
+    page: Page, nickname: str, said: str, facts: dict[str, str], *, alike: bool = False
+) -> str:
+    """Somebody with a telephone and something they said; returns the way to their page.
+
+    alike: somebody of this name is on the books, and the house asks first.
+    """
     page.goto("/o/engawa/people/add/")
     for name, value in {"nickname": nickname, **facts}.items():
         page.locator(f"[name={name}]").fill(value)
     page.locator("main form button[type=submit]").first.click()
+    if alike:
+        page.locator("[name=somebody_else]").check()
+        page.locator("main form button[type=submit]").first.click()
     expect(page).to_have_url(re.compile("/people/[0-9a-f-]{36}/$"))
     person = page.url
     page.goto(person + "contact/add/")
