@@ -22,7 +22,7 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 
 from hidamari.kernel.audit import once
-from hidamari.kernel.audit.actions import note_answer
+from hidamari.kernel.audit.actions import forget_form, note_answer
 from hidamari.kernel.audit.queries import sent_form
 from hidamari.kernel.fields import house_keys, lookup_hash
 from hidamari.ui import sending
@@ -50,7 +50,9 @@ class SendingDoor:
             return _led_there(request, key)
         with once.pressing(key) as press:
             response = self.get_response(request)
-        if press.is_claimed:
+        if press.is_claimed and 400 <= response.status_code < 500:
+            forget_form(key)
+        elif press.is_claimed:
             note_answer(key=key, location=response.get("Location", ""))
         elif response.status_code in (409, 422) and sent_form(key):
             return _led_there(request, key)  # it was refused because the first press had done it
@@ -63,8 +65,12 @@ class SendingDoor:
 
 
 def _owner(request: HttpRequest) -> str | None:
-    """Whom the page with this form was made for; None when this is no form of ours."""
-    if request.method != "POST" or request.content_type not in FORMS or request.htmx:  # type: ignore[attr-defined]
+    """Whom the page with this form was made for; None when this is no form of ours.
+
+    Signing in is tried as often as somebody likes: a wrong password is recorded, and no deed.
+    """
+    is_form = request.method == "POST" and request.content_type in FORMS
+    if not is_form or request.htmx or request.path.startswith("/account/"):  # type: ignore[attr-defined]
         return None
     return sending.owner_of(request.POST.get(sending.FIELD, ""))
 

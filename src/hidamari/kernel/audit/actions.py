@@ -27,6 +27,10 @@ def record(*, by: Actor, verb: str, of: models.Model, fields: Iterable[str] = ()
     Raises AlreadyDone when the form that asks for it was sent before: nothing of it stays.
     """
     _claim()
+    return _write_of(by, verb=verb, of=of, fields=fields)
+
+
+def _write_of(by: Actor, *, verb: str, of: models.Model, fields: Iterable[str]) -> AuditRow:
     organisation_id = getattr(of, "organisation_id", None) or by.organisation_id
     if of._meta.label_lower == "organisations.organisation":
         organisation_id = of.pk
@@ -67,10 +71,10 @@ def _write(by: Actor, organisation_id: UUID | None, **facts: Any) -> AuditRow:
 
 
 def look(*, by: Actor, of: models.Model, part: str) -> AuditRow:
-    """Write down that somebody opened a part of a record."""
+    """Write down that somebody opened a part of a record: it is looked at as often as it is asked."""
     if isinstance(of.pk, UUID):
         note_look(of.pk)
-    return record(by=by, verb="looked", of=of, fields=[part])
+    return _write_of(by, verb="looked", of=of, fields=[part])
 
 
 @transaction.atomic
@@ -113,6 +117,11 @@ def _claim() -> None:
 def note_answer(*, key: str, location: str) -> None:
     """Where the answer to a form led; empty when it was a page of its own."""
     SentForm.objects.filter(key=key).update(is_answered=True, location=location)
+
+
+def forget_form(key: str) -> None:
+    """What it asked for was refused after all: it may come again."""
+    SentForm.objects.filter(key=key).delete()
 
 
 def prune() -> int:

@@ -8,11 +8,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Protocol
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from hidamari.engines.japanese import normalise_postcode, parse_japanese_date, read_telephones
+from hidamari.engines.japanese import (
+    normalise_mail,
+    normalise_postcode,
+    parse_japanese_date,
+    read_telephones,
+)
 from hidamari.engines.refusal import Refusal
 from hidamari.engines.tables import Row, protects, yes_no
 from hidamari.kernel import clock
@@ -136,11 +139,11 @@ def _with_zero(text: str) -> str:
 def _emails(said: Mapping[str, str], unread: list[tuple[str, str]]) -> Iterator[dict[str, str]]:
     for text in re.split(r"[\s、,;/]+", unicodedata.normalize("NFKC", said["email"])):
         try:
-            validate_email(text)
-        except ValidationError:
+            value = normalise_mail(text)
+        except Refusal:
             unread += [("email", text)] if text else []
         else:
-            yield {"kind": ContactKind.EMAIL, "value": text, "note": ""}
+            yield {"kind": ContactKind.EMAIL, "value": value, "note": ""}
 
 
 def _emergency(said: Mapping[str, str], unread: list[tuple[str, str]]) -> Iterator[dict[str, str]]:

@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from hidamari.kernel.audit import once
+from hidamari.kernel.audit.actions import look
 from hidamari.kernel.people.models import Note
 from tests import factories as make
 from tests.pages import Form, Page
@@ -62,6 +64,22 @@ def test_what_was_refused_may_be_sent_again(coordinator, note):
     assert coordinator.post(address, told).status_code == 422
     assert coordinator.post(address, {**told, "text": WORDS}).status_code == 302
     assert Note.objects.count() == 1
+
+
+def test_wrong_password_may_be_tried_again_from_one_page(engawa, coordinator, visitor):
+    page = "/account/login/"
+    form = form_on(visitor, page, "login")
+    told = {**form.filled(), "login": "sumire", "password": "wrong-password"}
+    for _ in range(2):
+        answer = visitor.post(form.action, told).content.decode()
+        assert "もう保存されています" not in answer and 'name="password"' in answer
+
+
+def test_looking_at_a_record_is_no_deed(coordinator, engawa):
+    person = make.a_person(engawa, "ひなた")
+    with once.pressing("a form") as press:
+        look(by=coordinator.actor, of=person, part="contact")
+    assert not press.is_claimed
 
 
 @pytest.mark.django_db(transaction=True)
