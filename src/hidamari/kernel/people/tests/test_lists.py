@@ -24,7 +24,7 @@ FIELD = Path(__file__).parents[6] / "shared" / "data" / "field"
 LIST = """ひだまり会　名簿,,,,,,,,,,,,,
 No.,姓,名,セイ,メイ,生年月日,性別,郵便番号,ご住所,電話番号1,メール,緊急連絡先,備考,支援措置
 1,髙橋,花子,ﾀｶﾊｼ,ﾊﾅｺ,昭和15年3月5日,女,〒4250026,本町1-2,0545ー00ー0001（娘）,h@example.org,姪 0545-00-0002,耳が遠い,
-2,渡邉,太郎,ワタナベ,タロウ,3月5日,男,,,545000003,,隣の方,,要確認
+2,渡邉,太郎,ワタナベ,タロウ,3月5日,男,,,545000003,taro..w.＠docomo.ne.jp,隣の方,,要確認
 3,,,,,,,,,,,,だれか,
 """
 
@@ -67,6 +67,8 @@ def test_a_list_is_looked_at_first_and_then_all_of_it_is_there(coordinator, enga
     assert [note.text for note in queries.notes_of(hana, ["talk"])] == ["耳が遠い"]
     assert taro.shielded and taro.birth_date == ""
     assert [p.value for p in queries.phones_of(taro)] == ["0545-00-0003"]
+    mail = queries.contacts_of(taro, guarded=False).get(kind="email")
+    assert mail.value == "taro..w.@docomo.ne.jp", "as its form takes it, too"
     kept = queries.notes_of(taro, ["talk"]).get().text
     assert "生年月日: 3月5日" in kept and "緊急連絡先: 隣の方" in kept, "nothing is lost"
 
